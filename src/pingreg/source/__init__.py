@@ -1,0 +1,1 @@
+"""LOAD: text becomes data, and every key and value keeps its place."""

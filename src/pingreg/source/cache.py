@@ -1,0 +1,88 @@
+"""Cache: what was worked out before, under the digest of everything that decided it.
+
+It lives in the user's own cache folder, never in the registry: a pull request must not bring its own verdict along.
+An entry is JSON behind a checksum; one that is damaged, or was made by other code, is as good as absent.
+"""
+
+import contextlib
+import hashlib
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+_DEPENDENCIES = ("pydantic", "pydantic_core", "pyyaml", "google_re2")
+_KEPT_ENTRIES = 64
+
+
+class Cache:
+    """Keep JSON values by key; every failure to read or write one is silent, and costs only time."""
+
+    def __init__(self, folder: Path, salt: str) -> None:
+        self._folder = folder
+        self._salt = salt
+
+    def get(self, *key: str) -> Any:  # noqa: ANN401  JSON
+        """Look `key` up; None when nothing usable is there."""
+        try:
+            content = self._file(key).read_bytes()
+            checksum, body = content[:64], content[64:]
+            if hashlib.sha256(body).hexdigest().encode() != checksum:
+                return None
+            return json.loads(body)
+        except (OSError, ValueError, RecursionError):
+            return None
+
+    def put(self, *key: str, value: object) -> None:
+        """Keep `value` under `key`, replacing the file in one step."""
+        body = json.dumps(value, ensure_ascii=True, separators=(",", ":")).encode()
+        content = hashlib.sha256(body).hexdigest().encode() + body
+        with contextlib.suppress(OSError):
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._forget_oldest()
+            handle, name = tempfile.mkstemp(dir=self._folder)
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            Path(name).replace(self._file(key))
+
+    def _file(self, key: Iterable[str]) -> Path:
+        return self._folder / hashlib.sha256("\0".join((self._salt, *key)).encode()).hexdigest()
+
+    def _forget_oldest(self) -> None:
+        entries = sorted(self._folder.iterdir(), key=lambda entry: entry.stat().st_mtime)
+        for entry in entries[:-_KEPT_ENTRIES]:
+            entry.unlink(missing_ok=True)
+
+
+class NoCache(Cache):
+    """Keep nothing."""
+
+    def __init__(self) -> None:
+        super().__init__(Path(os.devnull), "")
+
+    def get(self, *key: str) -> Any:  # noqa: ANN401, ARG002  JSON
+        """Never have anything."""
+        return None
+
+    def put(self, *key: str, value: object) -> None:
+        """Forget it."""
+
+
+def code_digest() -> str:
+    """Digest this tool's own code, the Python that runs it and the versions of what decides a verdict."""
+    package = Path(__file__).parent.parent
+    digest = hashlib.sha256(sys.version.encode())
+    for file in sorted(package.rglob("*.py")):
+        digest.update(file.relative_to(package).as_posix().encode() + b"\0")
+        digest.update(file.read_bytes())
+    for folder in sys.path:
+        if folder.endswith("-packages"):
+            with contextlib.suppress(OSError):
+                names = (name for name in os.listdir(folder) if name.endswith(".dist-info"))
+                digest.update(
+                    "".join(sorted(n for n in names if n.lower().startswith(_DEPENDENCIES))).encode()
+                )
+    return digest.hexdigest()

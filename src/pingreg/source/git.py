@@ -1,0 +1,138 @@
+"""A git ref as a tree: read from git's objects, with no checkout, no hook, no pager and no network."""
+
+import os
+import subprocess  # noqa: S404  git is called with a fixed argument list, never through a shell
+from pathlib import Path
+
+from pingreg.diagnostics import Diagnostic
+from pingreg.source import limits
+from pingreg.source.tree import legal_name, refusal
+
+_TIMEOUT = 60
+_ENVIRONMENT = {
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_PAGER": "cat",
+    "GIT_TERMINAL_PROMPT": "0",
+    "LC_ALL": "C",
+}
+
+
+class GitError(OSError):
+    """Say in one line why a ref cannot be read."""
+
+
+class GitTree:
+    """Read the folder `root` of a repository as it was at `ref`."""
+
+    def __init__(self, root: Path, ref: str, *, prefix: str = "") -> None:
+        """List the ref's files.
+
+        Raises:
+            GitError: there is no git, no repository or no such ref, or the folder is not in it.
+        """
+        self._root = root
+        self._prefix = prefix
+        if ref.startswith("-"):
+            message = f"`{ref}` is not a git ref"
+            raise GitError(message)
+        top = _git(root, "rev-parse", "--verify", "--end-of-options", f"{ref}^{{commit}}").decode().strip()
+        self._blobs, self.diagnostics = self._listed(top)
+        if not self._blobs:
+            message = f"`{ref}` has no files under {root.name}"
+            raise GitError(message)
+        self.paths = tuple(sorted(self._blobs))
+        self._contents = _blob_contents(root, sorted(set(self._blobs.values())))
+
+    def shown(self, path: str) -> str:
+        """Prepend the way from the current folder to the root."""
+        return self._prefix + path
+
+    def read(self, path: str) -> bytes:
+        """Read one blob."""
+        return self._contents[self._blobs[path]]
+
+    def _listed(self, commit: str) -> tuple[dict[str, str], tuple[Diagnostic, ...]]:
+        blobs: dict[str, str] = {}
+        refused: list[Diagnostic] = []
+        for entry in _git(self._root, "ls-tree", "-r", "-z", commit).split(b"\0"):
+            if not entry:
+                continue
+            meta, _, raw = entry.partition(b"\t")
+            mode, _, digest = meta.split(b" ")
+            path = os.fsdecode(raw)
+            names = path.split("/")
+            if any(name.startswith(".") for name in names):
+                continue
+            if not all(legal_name(name) for name in names):
+                fix = "use letters, digits, `_`, `-`, `.`"
+                refused.append(
+                    refusal(
+                        self.shown(path),
+                        "PS112",
+                        "the file's name has characters that a path here may not have",
+                        fix,
+                    )
+                )
+            elif mode not in {b"100644", b"100755"}:
+                refused.append(
+                    refusal(
+                        self.shown(path),
+                        "PS113",
+                        "this is a symbolic link or a submodule",
+                        "put the file itself here",
+                    )
+                )
+            elif len(blobs) < limits.FILES:
+                blobs[path] = digest.decode()
+        return blobs, tuple(refused)
+
+
+def _git(root: Path, *arguments: str, stdin: bytes = b"") -> bytes:
+    command = [
+        "git",
+        "-c",
+        "core.hooksPath=/dev/null",
+        "-c",
+        "core.fsmonitor=false",
+        "-C",
+        str(root),
+        *arguments,
+    ]
+    try:
+        # A fixed program with arguments that cannot be options.
+        done = subprocess.run(  # noqa: S603
+            command,
+            input=stdin,
+            capture_output=True,
+            check=False,
+            timeout=_TIMEOUT,
+            env={**os.environ, **_ENVIRONMENT},
+        )
+    except FileNotFoundError as error:
+        message = "git is not installed"
+        raise GitError(message) from error
+    except subprocess.TimeoutExpired as error:
+        message = f"git gave no answer in {_TIMEOUT} seconds"
+        raise GitError(message) from error
+    if done.returncode:
+        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        raise GitError(said[-1] if said else f"git ended with {done.returncode}")
+    return done.stdout
+
+
+def _blob_contents(root: Path, digests: list[str]) -> dict[str, bytes]:
+    answer = _git(root, "cat-file", "--batch", stdin="".join(f"{digest}\n" for digest in digests).encode())
+    contents: dict[str, bytes] = {}
+    start = 0
+    for digest in digests:
+        end_of_line = answer.index(b"\n", start)
+        header = answer[start:end_of_line].split(b" ")
+        if len(header) != 3:  # noqa: PLR2004  digest, type, size; else "<digest> missing"
+            message = f"git has no object {digest}; fetch the whole history"
+            raise GitError(message)
+        size = int(header[2])
+        contents[digest] = answer[end_of_line + 1 : end_of_line + 1 + size]
+        start = end_of_line + 1 + size + 1
+    return contents

@@ -1,0 +1,19 @@
+"""Limits on what a registry may hold, applied before anything is composed."""
+
+FILE_BYTES = 1_048_576
+"""Largest registry file, in bytes."""
+
+FILE_NODES = 200_000
+"""Most scalars, mappings and sequences in one file."""
+
+DEPTH = 24
+"""Deepest nesting of mappings and sequences in one file."""
+
+FILES = 20_000
+"""Most files in one registry."""
+
+FOLDER_DEPTH = 12
+"""Deepest nesting of folders in one registry."""
+
+ERRORS_PER_FILE = 50
+"""Most diagnostics that one file may give before the rest is left unread."""

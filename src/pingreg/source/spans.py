@@ -1,0 +1,80 @@
+"""Find places again: for one file, where each key and each value stands."""
+
+from typing import Any
+
+import yaml
+from yaml.cyaml import CParser
+from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
+
+from pingreg.diagnostics import Keys, Place, Span
+from pingreg.source import limits
+from pingreg.source.reader import marked
+
+_WAITING = object()
+
+
+class SpanIndex:
+    """Know the spans of every key and value in one file; the nearest known ancestor answers for an unknown one."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self._path = path
+        self._keys: dict[Keys, Span] = {}
+        self._values: dict[Keys, Span] = {}
+        try:
+            self._fill(text)
+        except yaml.YAMLError:
+            pass  # the reader has reported it; what stands before it is known
+
+    def span(self, place: Place) -> Span:
+        """Look `place` up; a mapping or list is shown by the key that introduces it."""
+        keys = place.keys
+        if place.on == "value" and keys in self._values:
+            return self._values[keys]
+        while keys:
+            if keys in self._keys:
+                return self._keys[keys]
+            if keys in self._values:
+                return self._values[keys]
+            keys = keys[:-1]
+        return Span(self._path)
+
+    def _fill(self, text: str) -> None:
+        parser = CParser(text)
+        # One entry per open container: [is a mapping, next key or next index].
+        stack: list[list[Any]] = []
+        at: list[str | int] = []
+        for _ in range(2 * limits.FILE_NODES):
+            event = parser.get_event()
+            if event is None:
+                return
+            kind = type(event)
+            if kind in {MappingEndEvent, SequenceEndEvent}:
+                stack.pop()
+                _advance(stack, at)
+                continue
+            if kind not in {ScalarEvent, MappingStartEvent, SequenceStartEvent}:
+                continue
+            if stack and stack[-1][0] and stack[-1][1] is _WAITING:
+                key = event.value if kind is ScalarEvent else ""
+                stack[-1][1] = key
+                at.append(key)
+                self._keys.setdefault(tuple(at), marked(self._path, event))
+                continue
+            if stack and not stack[-1][0]:
+                at.append(stack[-1][1])
+            if kind is ScalarEvent:
+                self._values.setdefault(tuple(at), marked(self._path, event))
+                _advance(stack, at)
+                continue
+            if stack and not stack[-1][0]:
+                self._keys.setdefault(tuple(at), marked(self._path, event))
+            if len(stack) >= limits.DEPTH:
+                return
+            stack.append([kind is MappingStartEvent, _WAITING if kind is MappingStartEvent else 0])
+
+
+def _advance(stack: list[list[Any]], at: list[str | int]) -> None:
+    if not stack:
+        return
+    at.pop()
+    stack[-1][1] = _WAITING if stack[-1][0] else stack[-1][1] + 1
