@@ -1,0 +1,1 @@
+"""One anonymization method a module."""

@@ -1,0 +1,55 @@
+"""An area: the part of a ping that one team owns, in one file."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field as Setting
+
+from pingreg.spec.base import Identifier, Line, Reference, Spec, Text
+from pingreg.spec.field import As, FieldSpec, Inherited
+
+
+class Why(Spec):
+    """Say which question the area's fields answer, and which decision follows."""
+
+    question: Text
+    decision: Text
+
+
+class At(Spec):
+    """Say under which key the area stands in the request, and in the warehouse (the same, unless said)."""
+
+    request: Reference
+    warehouse: Reference | None = None
+
+
+class AreaWarehouse(Spec):
+    """Convert a whole area.
+
+    `keys: snake_case` respells every key; `periods: first` keeps the first element of the outermost list on each path;
+    `as` converts each value that does not say otherwise; `complete: true` writes columns without a value as null.
+    """
+
+    keys: Literal["same", "snake_case"] = "same"
+    periods: Literal["all", "first"] = "all"
+    convert: As | None = Setting(None, alias="as")
+    complete: bool = False
+
+
+Variants = (
+    Annotated[tuple[Reference, ...], Setting(min_length=1, strict=False)] | dict[Reference, dict[str, Line]]
+)
+
+
+class AreaSpec(Inherited):
+    """Hold one area file; a key with a `$` is a family, and stays data until it is expanded."""
+
+    title: Line
+    description: Text | None = None
+    note: Text | None = None
+    why: Why | None = None
+    at: At | None = None
+    warehouse: AreaWarehouse | None = None
+    each: Annotated[dict[Identifier, Variants], Setting(min_length=1)] | None = None
+    fields_: Annotated[dict[str, FieldSpec], Setting(alias="fields")]
+    families: dict[str, Any] = Setting(default_factory=dict, exclude=True)
+    except_: Annotated[list[dict[str, Any]], Setting(alias="except", min_length=1)] | None = None

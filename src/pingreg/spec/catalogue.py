@@ -1,0 +1,86 @@
+"""The small files of a registry: manifest, teams, vocabularies, local events, waivers, baseline."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field as Setting
+from pydantic import RootModel
+
+from pingreg.spec.base import Day, Identifier, Line, Reference, Spec, Text, Url
+
+CodeName = Annotated[str, Setting(pattern=r"^P[A-Z][0-9]{3}$")]
+FolderPath = Annotated[str, Setting(min_length=1, max_length=1000)]
+
+
+class Docs(Spec):
+    """Say where the generated handbook is published."""
+
+    url: Url
+
+
+class ManifestSpec(Spec):
+    """Hold `pingreg.yaml`.
+
+    `rules` sets the severity of single rules: there is no way to switch one off but a waiver. `committed` names the
+    targets whose files are kept in the repository. `contracts` may point outside the registry.
+    """
+
+    pingreg: Literal[1]
+    name: Identifier
+    title: Line
+    docs: Docs | None = None
+    contracts: FolderPath | None = None
+    committed: Annotated[tuple[Identifier | Reference, ...], Setting(strict=False)] = ()
+    rules: dict[CodeName, Literal["error", "warning"]] = Setting(default_factory=dict)
+
+
+class TeamSpec(Spec):
+    """Hold one team; one that was dissolved names its successor."""
+
+    title: Line
+    contact: Line | None = None
+    aliases: Annotated[tuple[Identifier, ...], Setting(min_length=1, strict=False)] = ()
+    successor: Reference | None = None
+
+
+class TeamsSpec(RootModel[dict[Identifier, TeamSpec]]):
+    """Hold `teams.yaml`: teams by their id."""
+
+
+class VocabularySpec(Spec):
+    """Hold a closed set of words for labels, as a list or with a meaning for each."""
+
+    title: Line
+    description: Text | None = None
+    values: (
+        Annotated[tuple[Line, ...], Setting(min_length=1, strict=False)]
+        | Annotated[dict[Line, Line], Setting(min_length=1)]
+    )
+
+
+class LocalEventSpec(Spec):
+    """Describe an event that is recorded inside the instance, and counted by fields."""
+
+    description: Text
+    owner: Reference | None = None
+
+
+class LocalEventsSpec(RootModel[dict[Line, LocalEventSpec]]):
+    """Hold `events/local.yaml`: events by the name under which they are recorded."""
+
+
+class WaiverSpec(Spec):
+    """Excuse one finding for a while."""
+
+    code: CodeName
+    subject: Reference
+    owner: Reference
+    reason: Text
+    expires: Day
+
+
+class WaiversSpec(RootModel[list[WaiverSpec]]):
+    """Hold `waivers.yaml`."""
+
+
+class BaselineSpec(RootModel[dict[CodeName, list[Reference]]]):
+    """Hold `baseline.yaml`: findings that were there when the registry adopted this tool; it only shrinks."""

@@ -1,0 +1,183 @@
+"""Which file holds what; every file modelled, and a faulty one kept as far as it is sound."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from pingreg.diagnostics import Code, Diagnostic, Finding, Keys, Place, Severity
+from pingreg.naming import did_you_mean
+from pingreg.source.documents import Documents
+from pingreg.spec import errors
+from pingreg.spec.area import AreaSpec
+from pingreg.spec.catalogue import (
+    BaselineSpec,
+    LocalEventsSpec,
+    ManifestSpec,
+    TeamsSpec,
+    VocabularySpec,
+    WaiversSpec,
+)
+from pingreg.spec.ping import PingSpec
+from pingreg.spec.policy import PolicySpec
+
+MANIFEST, POLICY, TEAMS = "pingreg.yaml", "policy.yaml", "teams.yaml"
+EVENTS, WAIVERS, BASELINE = "events/local.yaml", "waivers.yaml", "baseline.yaml"
+_ID = "[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*"
+_KINDS: tuple[tuple[re.Pattern[str], type[BaseModel]], ...] = tuple(
+    (re.compile(rf"{pattern}\Z"), model)
+    for pattern, model in (
+        (r"pingreg\.yaml", ManifestSpec),
+        (r"policy\.yaml", PolicySpec),
+        (r"teams\.yaml", TeamsSpec),
+        (r"waivers\.yaml", WaiversSpec),
+        (r"baseline\.yaml", BaselineSpec),
+        (r"events/local\.yaml", LocalEventsSpec),
+        (rf"vocabularies/{_ID}\.yaml", VocabularySpec),
+        (rf"pings/{_ID}/ping\.yaml", PingSpec),
+        (rf"pings/{_ID}/{_ID}\.yaml", AreaSpec),
+    )
+)
+_TOP = (
+    "pingreg.yaml",
+    "policy.yaml",
+    "teams.yaml",
+    "waivers.yaml",
+    "baseline.yaml",
+    "vocabularies",
+    "events",
+    "pings",
+)
+_OTHER_FILES = re.compile(
+    rf"(?:.*/)?[A-Za-z0-9_.-]+\.(?:md|csv)|pings/{_ID}/examples/(?:valid|invalid)/[A-Za-z0-9_.-]+\.json\Z"
+)
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Specs:
+    """Hold every modelled file by its path; `faulty` lists, by path, the keys that were left out as unsound."""
+
+    models: Mapping[str, BaseModel]
+    faulty: Mapping[str, tuple[Keys, ...]] = field(default_factory=dict)
+
+    def one(self, path: str, kind: type[Model]) -> Model | None:
+        """Give the model of one file; None when there is none, or none that is sound."""
+        found = self.models.get(path)
+        return found if isinstance(found, kind) else None
+
+    def all(self, kind: type[Model]) -> dict[str, Model]:
+        """Give every model of a kind by path, sorted."""
+        return {path: model for path, model in sorted(self.models.items()) if isinstance(model, kind)}
+
+
+def model(documents: Documents) -> tuple[Specs, tuple[Diagnostic, ...]]:
+    """Model every document; each problem is reported once, and what is sound is kept."""
+    models: dict[str, BaseModel] = {}
+    faulty: dict[str, tuple[Keys, ...]] = {}
+    problems: list[Diagnostic] = []
+    for path in documents.tree.paths:
+        kind = _kind(path)
+        if kind is None and not path.startswith("metaschema/") and not _OTHER_FILES.match(path):
+            problems.append(diagnostic(documents, "PS112", path, _stray(path)))
+        if kind is None or path not in documents.data:
+            continue
+        sound, found, left_out = validated(kind, documents.data[path], Place(path))
+        problems.extend(diagnostic(documents, code, path, finding) for code, finding in found)
+        if left_out:
+            faulty[path] = left_out
+        if sound is not None:
+            models[path] = sound
+    if POLICY not in documents.tree.paths:
+        finding = Finding(Place(MANIFEST), "`policy.yaml` is missing", "write it beside `pingreg.yaml`")
+        problems.append(diagnostic(documents, "PS115", POLICY, finding))
+    return Specs(models, faulty), tuple(problems)
+
+
+def diagnostic(documents: Documents, code: str, subject: str, finding: Finding) -> Diagnostic:
+    """Locate a finding of this stage; all of them are errors."""
+    span = documents.span(finding.place)
+    return Diagnostic(
+        Code(code), Severity.ERROR, finding.subject or subject, span, finding.message, finding.help
+    )
+
+
+def _kind(path: str) -> type[BaseModel] | None:
+    return next((kind for pattern, kind in _KINDS if pattern.match(path)), None)
+
+
+def _stray(path: str) -> Finding:
+    top = path.split("/")[0]
+    if path.endswith(".yml"):
+        return Finding(Place(path), "the file ends in `.yml`", "rename it to end in `.yaml`")
+    guess = "" if top in _TOP else did_you_mean(top, _TOP)
+    message = f"nothing in a registry is called `{path}`{guess}"
+    return Finding(
+        Place(path),
+        message,
+        "put areas into `pings/<ping>/<area>.yaml`, words into `vocabularies/<name>.yaml`",
+    )
+
+
+def validated(
+    kind: type[Model], data: Any, place: Place
+) -> tuple[Model | None, tuple[tuple[str, Finding], ...], tuple[Keys, ...]]:
+    """Model `data`; on mistakes report them, and try again without what is at fault.
+
+    Returns the model or None, codes with findings, and the keys that were left out.
+    """
+    prepared = _families_apart(data) if kind is AreaSpec else data
+    found: list[tuple[str, Finding]] = []
+    left_out: list[Keys] = []
+    for _ in range(3):
+        try:
+            return kind.model_validate(prepared), tuple(found), tuple(left_out)
+        except ValidationError as error:
+            for code, finding, keys in errors.findings(error, model=kind, data=prepared, place=place):
+                if not left_out or keys not in left_out:
+                    found.append((code, finding))
+                left_out.append(_cut(finding, keys, place))
+        prepared = _without(prepared, left_out)
+    return None, tuple(dict.fromkeys(found)), tuple(left_out)
+
+
+def _families_apart(data: Any) -> Any:
+    if not isinstance(data, dict) or not isinstance(data.get("fields"), dict):
+        return data
+    fields = data["fields"]
+    if not any("$" in name for name in fields):
+        return data
+    plain = {name: value for name, value in fields.items() if "$" not in name}
+    families = {name: value for name, value in fields.items() if "$" in name}
+    return {**data, "fields": plain, "families": families}
+
+
+def _cut(finding: Finding, keys: Keys, place: Place) -> Keys:
+    """Choose how much to leave out: an unknown key alone, a whole field, or the whole entry of the file."""
+    if finding.place.on == "key":
+        return finding.place.keys[len(place.keys) :]
+    return keys[:2] if keys[:1] == ("fields",) else keys[:1]
+
+
+def _without(data: Any, cuts: list[Keys]) -> Any:
+    for keys in cuts:
+        data = _pruned(data, keys)
+    return data
+
+
+def _pruned(data: Any, keys: Keys) -> Any:
+    if not keys:
+        return data
+    first, rest = keys[0], keys[1:]
+    if isinstance(data, dict) and first in data:
+        if not rest:
+            return {key: value for key, value in data.items() if key != first}
+        return {key: _pruned(value, rest) if key == first else value for key, value in data.items()}
+    if isinstance(data, list) and isinstance(first, int) and first < len(data):
+        if not rest:
+            return [value for index, value in enumerate(data) if index != first]
+        return [_pruned(value, rest) if index == first else value for index, value in enumerate(data)]
+    return data

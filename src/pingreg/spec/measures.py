@@ -1,0 +1,147 @@
+"""Measures: what a field is, and so its JSON type, its bounds and what it may be called aggregated over."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field as Setting
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
+from typing_extensions import Self
+
+from pingreg.spec.base import Line, Reference, References, Spec
+
+Period = Literal["day", "week", "month", "rolling 30d", "lifetime"]
+PeriodOrNow = Literal["day", "week", "month", "rolling 30d", "lifetime", "now"]
+
+
+class Counting(Spec):
+    """Say what is counted: a local event by name, or something else in words."""
+
+    event: Reference | References | None = None
+    of: Line | None = None
+    per: Period
+
+    @model_validator(mode="after")
+    def _says_what(self) -> Self:
+        if self.event is None and self.of is None:
+            raise PydanticCustomError("measure", "it does not say what is counted: add `event` or `of`")  # noqa: EM101
+        return self
+
+
+class Count(Counting):
+    """Occurrences in a period."""
+
+
+class Distinct(Counting):
+    """Different things, mostly users, in a period."""
+
+
+class Sum(Spec):
+    """A total of amounts."""
+
+    of: Line
+    per: PeriodOrNow
+
+
+class Mean(Spec):
+    """An average, or another moment of a distribution."""
+
+    of: Line
+    per: PeriodOrNow = "now"
+
+
+class Percentile(Spec):
+    """The value that `p` per cent of the amounts do not exceed; 50 is the median."""
+
+    p: Annotated[int | float, Setting(ge=0, le=100)]
+    of: Line
+    per: PeriodOrNow = "now"
+
+
+class Ratio(Spec):
+    """A part of a whole, between 0 and 1 unless `max` says otherwise."""
+
+    of: Line
+    to: Line | None = None
+    per: PeriodOrNow = "now"
+
+
+class Gauge(Spec):
+    """How many there are, or how much it is, now."""
+
+    of: Line
+
+
+class Flag(Spec):
+    """Yes or no."""
+
+    per: PeriodOrNow = "now"
+
+
+class Label(Spec):
+    """One of a closed set.
+
+    `values` is a list, the name of a vocabulary, or a mapping from the integers that are sent to the words that they
+    mean. `else` is the word that stands for every other; `empty` admits the empty string for "not known".
+    """
+
+    values: Annotated[tuple[Line, ...], Setting(min_length=1, strict=False)] | Reference | dict[str, Line]
+    otherwise: Line | None = Setting(None, alias="else")
+    empty: bool = False
+
+
+class Version(Spec):
+    """A version; `empty` admits the empty string for "not known"."""
+
+    empty: bool = False
+
+
+class Id(Spec):
+    """A value that names somebody or something."""
+
+    of: Literal["person", "organisation", "instance"]
+    empty: bool = False
+
+
+class Time(Spec):
+    """A moment (RFC 3339, in UTC) or a day (`2023-01-30`)."""
+
+    form: Literal["timestamp", "date"] = Setting("timestamp", alias="as")
+
+
+class TextMeasure(Spec):
+    """Any other text; it needs an anchored pattern and a length, or a method."""
+
+    empty: bool = False
+
+
+Measure = (
+    Count
+    | Distinct
+    | Sum
+    | Mean
+    | Percentile
+    | Ratio
+    | Gauge
+    | Flag
+    | Label
+    | Version
+    | Id
+    | Time
+    | TextMeasure
+)
+
+MEASURES = (
+    "count",
+    "distinct",
+    "sum",
+    "mean",
+    "percentile",
+    "ratio",
+    "gauge",
+    "flag",
+    "label",
+    "version",
+    "id",
+    "time",
+    "text",
+)

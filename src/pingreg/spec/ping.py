@@ -1,0 +1,42 @@
+"""A ping: one kind of document that an instance sends."""
+
+from typing import Literal
+
+from pydantic import Field as Setting
+
+from pingreg.spec.base import Line, Reference, Span, Spec, Text, Url
+from pingreg.spec.field import Inherited
+
+
+class Identity(Spec):
+    """Name the fields by which an instance is known."""
+
+    license: Reference | None = None
+    site: Reference
+
+
+class Versions(Spec):
+    """Name the field that holds the product's version, and how versions are ordered."""
+
+    field: Reference
+    scheme: Literal["semver"]
+
+
+class PingWarehouse(Spec):
+    """Name the table; `constant` columns hold one value whatever is sent: a text, or null."""
+
+    table: Reference
+    constant: dict[str, str | None] = Setting(default_factory=dict)
+
+
+class PingSpec(Inherited):
+    """Hold one `ping.yaml`; whatever fields inherit may stand here too."""
+
+    title: Line
+    description: Text
+    note: Text | None = None
+    identity: Identity
+    versions: Versions | None = None
+    cadence: Span
+    endpoint: Url
+    warehouse: PingWarehouse | None = None
