@@ -23,7 +23,7 @@ types: .venv/stamp  ## check the types
 	.venv/bin/mypy
 
 layers: .venv/stamp  ## check who may import whom
-	.venv/bin/lint-imports
+	.venv/bin/lint-imports --no-logo
 
 check: .venv/stamp  ## check the registry
 	.venv/bin/pingreg check registry
