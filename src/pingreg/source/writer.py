@@ -1,6 +1,6 @@
-"""The one writer of trees: all of a folder's files, or none of them."""
+"""The one writer of trees: all of a folder's files change in one step, or none does."""
 
-import contextlib
+import ctypes
 import json
 import os
 import shutil
@@ -11,6 +11,9 @@ from pathlib import Path, PurePosixPath
 
 MANIFEST = ".pingreg-files.json"
 """Names what was written, so that a later run may remove what it no longer writes, and nothing else."""
+
+_AT_CURRENT_FOLDER = -100
+_RENAME_EXCHANGE = 2
 
 
 class UnsafePathError(ValueError):
@@ -31,7 +34,7 @@ class Drift:
 
 
 def drift(folder: Path, files: Mapping[str, bytes]) -> Drift:
-    """Compare `folder` on disk with `files`."""
+    """Compare `folder` on disk with `files`; a link is never what would be written."""
     present = dict(_present(folder))
     return Drift(
         missing=tuple(sorted(path for path in files if path not in present)),
@@ -43,8 +46,8 @@ def drift(folder: Path, files: Mapping[str, bytes]) -> Drift:
 def write(folder: Path, files: Mapping[str, bytes]) -> Drift:
     """Make `folder` hold `files`: unchanged ones are not touched, ones written earlier and no longer wanted go.
 
-    Every new file is first written whole beside the folder, and only then moved to its name, so an interruption
-    leaves each file either old or new. A file that an earlier run did not write is never removed.
+    The new folder is made whole beside the old one, and the two are exchanged. A file that an earlier run did not
+    write stays where it is.
 
     Raises:
         UnsafePathError: a path is absolute or climbs out of the folder.
@@ -54,40 +57,57 @@ def write(folder: Path, files: Mapping[str, bytes]) -> Drift:
         pure = PurePosixPath(path)
         if pure.is_absolute() or ".." in pure.parts or "\\" in path or "\0" in path:
             raise UnsafePathError(path)
-    difference = drift(folder, files)
-    earlier = _written_before(folder)
+    folder = folder.resolve()
     listing = json.dumps({"files": sorted(files)}, indent=1).encode() + b"\n"
-    folder.mkdir(parents=True, exist_ok=True)
+    difference = drift(folder, files)
+    if not difference and _content(folder / MANIFEST) == listing:
+        return difference
+    folder.parent.mkdir(parents=True, exist_ok=True)
     staging = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
-        fresh = {path: files[path] for path in (*difference.missing, *difference.changed)}
-        if _read(folder / MANIFEST) != listing:
-            fresh[MANIFEST] = listing
+        staging.chmod(0o755)
+        fresh = {path: files[path] for path in (*difference.missing, *difference.changed)} | {
+            MANIFEST: listing
+        }
         for path, content in fresh.items():
-            _write_whole(staging / path, content)
-        for path in fresh:
-            target = folder / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            (staging / path).replace(target)
-        for path in difference.extra:
-            if path in earlier:
-                (folder / path).unlink()
-                _remove_empty_parents(folder, folder / path)
+            (staging / path).parent.mkdir(parents=True, exist_ok=True)
+            (staging / path).write_bytes(content)
+        gone = _written_before(folder) - files.keys() | fresh.keys()
+        for path, _ in _present(folder):
+            if path not in gone:
+                (staging / path).parent.mkdir(parents=True, exist_ok=True)
+                os.link(folder / path, staging / path, follow_symlinks=False)
+        _exchange(staging, folder)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     return difference
 
 
-def _present(folder: Path) -> Iterator[tuple[str, bytes]]:
+def _exchange(staging: Path, folder: Path) -> None:
+    """Swap two folders in one step where the system can, else in two."""
+    if not folder.exists():
+        staging.replace(folder)
+        return
+    exchange = getattr(ctypes.CDLL(None), "renameat2", None)
+    names = (os.fsencode(staging), os.fsencode(folder))
+    if exchange and not exchange(
+        _AT_CURRENT_FOLDER, names[0], _AT_CURRENT_FOLDER, names[1], _RENAME_EXCHANGE
+    ):
+        return
+    aside = staging.with_name(f"{staging.name}-old")
+    folder.replace(aside)
+    staging.replace(folder)
+    shutil.rmtree(aside, ignore_errors=True)
+
+
+def _present(folder: Path) -> Iterator[tuple[str, bytes | None]]:
     for parent, _, names in os.walk(folder):
         for name in names:
             file = Path(parent) / name
-            content = _read(file)
-            if content is not None:
-                yield file.relative_to(folder).as_posix(), content
+            yield file.relative_to(folder).as_posix(), _content(file)
 
 
-def _read(file: Path) -> bytes | None:
+def _content(file: Path) -> bytes | None:
     try:
         return None if file.is_symlink() else file.read_bytes()
     except OSError:
@@ -100,19 +120,3 @@ def _written_before(folder: Path) -> frozenset[str]:
         return frozenset(path for path in listed if isinstance(path, str))
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return frozenset()
-
-
-def _write_whole(file: Path, content: bytes) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with file.open("wb") as handle:
-        handle.write(content)
-        handle.flush()
-        os.fsync(handle.fileno())
-
-
-def _remove_empty_parents(folder: Path, file: Path) -> None:
-    with contextlib.suppress(OSError):
-        for parent in file.parents:
-            if parent == folder:
-                return
-            parent.rmdir()

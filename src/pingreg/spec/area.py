@@ -51,5 +51,5 @@ class AreaSpec(Inherited):
     warehouse: AreaWarehouse | None = None
     each: Annotated[dict[Identifier, Variants], Setting(min_length=1)] | None = None
     fields_: Annotated[dict[str, FieldSpec], Setting(alias="fields")]
-    families: dict[str, Any] = Setting(default_factory=dict, exclude=True)
-    except_: Annotated[list[dict[str, Any]], Setting(alias="except", min_length=1)] | None = None
+    families: Annotated[dict[str, Any], Setting(alias="$families", default_factory=dict, exclude=True)]
+    except_: Annotated[list[dict[str, Any]] | None, Setting(alias="except", min_length=1)] = None

@@ -16,7 +16,7 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 class Spec(BaseModel):
     """Hold one mapping as its author wrote it: frozen, strict, no unknown keys; None is a key left out."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
 def _date(value: Any) -> Any:  # noqa: ANN401  whatever stands in the YAML

@@ -35,6 +35,7 @@ _CODES = {
     "warehouse": "PM115",
     "anonymize": "PM116",
     "rule": "PM117",
+    "text": "PM118",
 }
 _WRONG_TYPE = "PM103"
 _WANTED = {
@@ -68,7 +69,7 @@ def _finding(
     if kind == "extra_forbidden":
         known = _known_keys(model, detail["loc"][:-1])
         message = f"`{name}` is no key here{did_you_mean(name, known)}"
-        return code, Finding(place.at(*keys, on="key"), message, f"use one of {one_of(known, most=40)}"), keys
+        return code, Finding(place.at(*keys, on="key"), message, f"use one of {one_of(known, most=16)}"), keys
     if kind == "missing":
         return code, Finding(place.at(*keys), f"`{name}` is missing", f"add `{name}:`"), keys
     if kind == "literal_error":
@@ -80,6 +81,8 @@ def _finding(
     if code == "PM106" and not isinstance(found, str):
         return code, Finding(place.at(*keys), *_wrong_type("string_type", name, found)), keys
     said = _lower(detail["msg"])
+    if kind in {"too_short", "string_too_short"}:
+        said = f"`{name}` is empty" if not found else said
     if kind == "string_pattern_mismatch":
         said = f"{shown(found)} is not written as `{name}` must be"
     message = said if name in said else f"`{name}`: {said}"

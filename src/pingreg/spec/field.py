@@ -17,7 +17,16 @@ Source = Literal["unknown", "event", "database", "setting", "receiver"]
 As = Literal["string", "join", "word", "first", "dropped", "never_copied", "difference"]
 
 
-class Exception_(Spec):  # noqa: N801  `Exception` is Python's
+_NUMERIC = frozenset({"count", "distinct", "sum", "mean", "percentile", "ratio", "gauge"})
+_TEXTUAL = frozenset({"version", "id", "text"})
+_FITTING: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
+    (frozenset({"min", "max", "type", "unit"}), _NUMERIC),
+    (frozenset({"max_length", "pattern"}), _TEXTUAL),
+    (frozenset({"max_cardinality"}), _TEXTUAL | {"label"}),
+)
+
+
+class StandingException(Spec):
     """Excuse a standing fact: on what ground, by whom, looked at again when."""
 
     basis: Line
@@ -147,7 +156,7 @@ class FieldSpec(Inherited):
 
     anonymize: Annotated[tuple[Step, ...], Setting(min_length=1, strict=False)] | None = None  # type: ignore[valid-type]  # made of the methods that there are
     warehouse: FieldWarehouse | None = None
-    exception: Exception_ | None = None
+    exception: StandingException | None = None
     deprecated: Deprecated | None = None
     removed: Removed | None = None
     never_filled: Because | None = None
@@ -177,6 +186,19 @@ class FieldSpec(Inherited):
             raise PydanticCustomError("pattern", "`pattern`: {fault}", {"fault": fault})  # noqa: EM101
         if self.max_items is not None and not self.repeated:
             raise PydanticCustomError("constraint", "`max_items` needs `repeated: true`")  # noqa: EM101
+        return self
+
+    @model_validator(mode="after")
+    def _fitting_constraints(self) -> Self:
+        kind, _ = self.measure()
+        for names, kinds in _FITTING:
+            for name in names & self.model_fields_set:
+                if kind not in kinds:
+                    message = "`{name}` does not fit a `{kind}`"
+                    raise PydanticCustomError("constraint", message, {"name": name, "kind": kind})  # type: ignore[arg-type]  # a plain text is a template
+        if kind == "text" and self.anonymize is None and (self.pattern is None or self.max_length is None):
+            message = "`text` needs an anchored `pattern` and a `max_length`, or a method under `anonymize`"
+            raise PydanticCustomError("text", message)  # type: ignore[arg-type]  # a plain text is a template
         return self
 
     def measure(self) -> tuple[str, measures.Measure]:

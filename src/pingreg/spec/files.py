@@ -136,10 +136,13 @@ def validated(
         try:
             return kind.model_validate(prepared), tuple(found), tuple(left_out)
         except ValidationError as error:
+            cuts: list[Keys] = []
             for code, finding, keys in errors.findings(error, model=kind, data=prepared, place=place):
-                if not left_out or keys not in left_out:
+                # A second round may only complain that something is missing where the first one cut.
+                if not any(cut[: len(keys)] == keys for cut in left_out):
                     found.append((code, finding))
-                left_out.append(_cut(finding, keys, place))
+                cuts.append(_cut(finding, keys, place))
+            left_out.extend(cuts)
         prepared = _without(prepared, left_out)
     return None, tuple(dict.fromkeys(found)), tuple(left_out)
 
@@ -152,14 +155,14 @@ def _families_apart(data: Any) -> Any:
         return data
     plain = {name: value for name, value in fields.items() if "$" not in name}
     families = {name: value for name, value in fields.items() if "$" in name}
-    return {**data, "fields": plain, "families": families}
+    return {**data, "fields": plain, "$families": families}
 
 
 def _cut(finding: Finding, keys: Keys, place: Place) -> Keys:
     """Choose how much to leave out: an unknown key alone, a whole field, or the whole entry of the file."""
     if finding.place.on == "key":
         return finding.place.keys[len(place.keys) :]
-    return keys[:2] if keys[:1] == ("fields",) else keys[:1]
+    return keys[:2] if keys[:1] == ("fields",) or len(keys) > 2 else keys[:1]  # noqa: PLR2004  an entry of a mapping
 
 
 def _without(data: Any, cuts: list[Keys]) -> Any:

@@ -1,0 +1,1 @@
+"""EMIT: a resolved registry becomes files."""

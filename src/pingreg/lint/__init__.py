@@ -1,0 +1,1 @@
+"""CHECK: is this registry good? One rule a module, run over what was resolved."""

@@ -1,0 +1,65 @@
+"""Run the rules, then weigh what they found: severities, waivers, baseline."""
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from pingreg.diagnostics import Diagnostic, Finding, Label, Severity
+from pingreg.lint.rule import Context, Rule
+from pingreg.resolve.model import Area, Field, Ping
+
+
+def checked(rules: Iterable[Rule], context: Context) -> Iterator[Diagnostic]:
+    """Yield what each rule finds, with its severity as the manifest sets it."""
+    registry = context.registry
+    fields = tuple(registry.fields)
+    subjects: dict[str, tuple[object, ...]] = {
+        "registry": (registry,),
+        "ping": tuple(registry.pings.values()),
+        "area": tuple(registry.areas),
+        "field": fields,
+        "declaration": tuple(field for field in fields if field.is_first),
+    }
+    for rule in rules:
+        if rule.check is None or rule.over is None:
+            continue
+        severity = Severity(registry.manifest.rules.get(rule.code, rule.severity))
+        check = rule.check
+        for subject in subjects[rule.over]:
+            for finding in check(subject, context):
+                yield _located(rule, severity, finding, _name(subject), context)
+
+
+def _located(rule: Rule, severity: Severity, finding: Finding, name: str, context: Context) -> Diagnostic:
+    span = context.documents.span
+    labels = tuple(Label(span(place), text) for place, text in finding.related)
+    subject = finding.subject or name
+    return Diagnostic(
+        rule.code, severity, subject, span(finding.place), finding.message, finding.help, labels
+    )
+
+
+def _name(subject: object) -> str:
+    match subject:
+        case Field():
+            return subject.declaration.subject
+        case Area():
+            return f"{subject.ping}/{subject.name}"
+        case Ping():
+            return subject.name
+        case _:
+            return "registry"
+
+
+def weighed(
+    diagnostics: Iterable[Diagnostic],
+    *,
+    waived: frozenset[tuple[str, str]],
+    baseline: frozenset[tuple[str, str]],
+) -> Iterator[Diagnostic]:
+    """Leave out what a waiver excuses or the baseline remembers; both are keyed by code and subject."""
+    for diagnostic in chain(diagnostics):
+        if (diagnostic.code, diagnostic.subject) not in waived and (
+            diagnostic.code,
+            diagnostic.subject,
+        ) not in baseline:
+            yield diagnostic

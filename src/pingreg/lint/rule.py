@@ -1,0 +1,73 @@
+"""What a rule is: a code, a name, a page of documentation, and a check over one kind of subject."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal
+
+from pingreg.diagnostics import Code, Diagnostic, Finding, Severity
+from pingreg.plugins import discover
+from pingreg.resolve.model import Registry
+from pingreg.source.documents import Documents
+from pingreg.spec.files import Specs
+
+Over = Literal["registry", "ping", "area", "field", "declaration"]
+"""What a check is called with: a `declaration` is one field of each family, a `field` every one."""
+
+Stage = Literal["source", "spec", "resolve", "check", "payload"]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Hold what checks may look at beside their subject: the whole registry, its files, and today's date."""
+
+    registry: Registry
+    specs: Specs
+    documents: Documents
+    today: date
+    earlier: tuple[Diagnostic, ...] = ()
+    """What the stages before found."""
+
+
+Check = Callable[[Any, Context], Iterable[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Hold one rule; `check` is None for a code that an earlier stage reports, which `stage` names."""
+
+    code: Code
+    name: str
+    severity: Severity
+    doc: str
+    module: str
+    stage: Stage
+    over: Over | None = None
+    check: Check | None = None
+    options: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def title(self) -> str:
+        """The first line of the rule's page, without its code and name."""
+        return self.doc.strip().splitlines()[0].partition(": ")[2].rstrip(".")
+
+
+def rule(
+    code: str, name: str, *, over: Over, doc: str | None, severity: Severity = Severity.ERROR
+) -> Callable[[Check], Rule]:
+    """Make a rule of a check; `doc` is the module's docstring."""
+
+    def make(check: Check) -> Rule:
+        return Rule(Code(code), name, severity, doc or "", check.__module__, "check", over, check)
+
+    return make
+
+
+def reported_by(stage: Stage, code: str, name: str, *, doc: str | None, module: str) -> Rule:
+    """Document a code that `stage` reports: such a mistake stops what would come after, and is always an error."""
+    return Rule(Code(code), name, Severity.ERROR, doc or "", module, stage)
+
+
+def rules() -> tuple[Rule, ...]:
+    """Collect every rule, in order of codes."""
+    return tuple(sorted(discover("pingreg.lint.rules", Rule), key=lambda found: found.code))

@@ -1,0 +1,1 @@
+"""One rule, and one code, a module."""

@@ -1,0 +1,1 @@
+"""RESOLVE: references followed, defaults inherited, families expanded; lineage kept."""

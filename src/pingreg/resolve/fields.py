@@ -1,0 +1,154 @@
+"""Fields: each declaration of an area becomes one field, or a family's many."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from pingreg.diagnostics import Finding, Place
+from pingreg.resolve import shape
+from pingreg.resolve.families import Member, expanded
+from pingreg.resolve.model import Declaration, Field, Steps, dotted, name_of
+from pingreg.resolve.paths import steps_of
+from pingreg.resolve.references import Known, field_problems
+from pingreg.spec.area import AreaSpec
+from pingreg.spec.field import Defaults, FieldSpec, Inherited
+from pingreg.spec.files import validated
+from pingreg.spec.policy import Level, PolicySpec
+
+Problem = tuple[str, Finding]
+_REQUIRED = (("owner", "PG101"), ("tier", "PT101"), ("purposes", "PG102"), ("category", "PT102"))
+_FIXES = {
+    "owner": "add `owner: <a team of teams.yaml>` to the area",
+    "tier": "add `tier: <a tier of policy.yaml>` to the area",
+    "purposes": "add `purposes: [<a purpose of policy.yaml>]` to the area",
+    "category": "add `category: system.operations`, `user.behavior` or another key of the taxonomy",
+}
+
+
+@dataclass(slots=True)
+class AreaBuilder:
+    """Resolve one area's fields; `problems` collects what is wrong on the way."""
+
+    ping: str
+    name: str
+    place: Place
+    area: AreaSpec
+    policy: PolicySpec
+    known: Known
+    inherited: Inherited
+    faulty: frozenset[str]
+    problems: list[Problem] = field(default_factory=list)
+
+    def fields(self) -> Iterator[Field]:
+        """Give the area's fields in the order of their declaration."""
+        request, base = shape.area_steps(self.area)
+        members, problems = expanded(self.area, self.place)
+        self.problems.extend(problems)
+        for key, spec in self.area.fields_.items():
+            declaration = Declaration(f"{self.ping}/{dotted((*request, key))}", self.place.at("fields", key))
+            yield from self._resolved(key, spec, declaration, (request, base), is_first=True)
+        for key, family in members.items():
+            yield from self._family(key, family, (request, base))
+
+    def _family(self, key: str, members: list[Member], roots: tuple[Steps, Steps]) -> Iterator[Field]:
+        subject = f"{self.ping}/{dotted((*roots[0], key))}"
+        place = self.place.at("fields", key)
+        seen: set[tuple[tuple[str, Place], ...]] = set()
+        for member in members:
+            declaration = Declaration(subject, place, member.overlays)
+            spec = self._member_spec(member, place)
+            if spec is not None:
+                is_first = member.overlays not in seen
+                seen.add(member.overlays)
+                yield from self._resolved(member.key, spec, declaration, roots, is_first=is_first)
+
+    def _member_spec(self, member: Member, place: Place) -> FieldSpec | None:
+        spec, found, left_out = validated(FieldSpec, member.data, place)
+        for code, finding in found:
+            depth = len(place.keys)
+            first = finding.place.keys[depth : depth + 1]
+            overlay = next((at for name, at in member.overlays if (name,) == first), None)
+            if overlay is not None:
+                moved = Place(place.path, overlay.keys + finding.place.keys[depth:], finding.place.on)
+                finding = Finding(moved, finding.message, finding.help)  # noqa: PLW2901  the same finding, elsewhere
+            self.problems.append((code, finding))
+        return spec if not left_out else None
+
+    def _resolved(
+        self,
+        key: str,
+        spec: FieldSpec,
+        declaration: Declaration,
+        roots: tuple[Steps, Steps],
+        *,
+        is_first: bool,
+    ) -> Iterator[Field]:
+        relative = steps_of(key)
+        place = declaration.place
+        if relative is None or relative[-1] == "[]":
+            message = f"`{key}` is no path of a field"
+            fix = "write keys with dots between, `[]` behind a list, `*` for the keys of a map; a list of plain values is `repeated: true`"
+            self.problems.append(("PM111", Finding(Place(place.path, place.keys, "key"), message, fix)))
+            return
+        self.problems.extend(field_problems(spec, place, self.known))
+        self._require(spec, place)
+        request, base = roots
+        kind, measure = spec.measure()
+        steps = request + relative
+        tier = self._value(spec, "tier") or ""
+        yield Field(
+            name=name_of(self.ping, steps),
+            ping=self.ping,
+            area=self.name,
+            steps=steps,
+            column=shape.column_of(self.area, spec, request=request, steps=steps, base=base),
+            spec=spec,
+            kind=kind,
+            measure=measure,
+            type=shape.type_of(spec, kind, measure),
+            bounds=shape.bounds_of(spec, measure, self.known.vocabularies),
+            repeated=spec.repeated,
+            nullable=self._value(spec, "nullable") is not False,
+            description=spec.description or "",
+            owner=self.known.owner(self._value(spec, "owner")),
+            tier=tier,
+            level=self._level(tier),
+            purposes=self._value(spec, "purposes") or (),
+            category=self._value(spec, "category") or "",
+            since=self._value(spec, "since") or "unknown",
+            origin=self._value(spec, "origin") or "sender",
+            recipients=self._value(spec, "recipients") or (),
+            expires=self._value(spec, "expires"),
+            declaration=declaration,
+            is_first=is_first,
+        )
+
+    def _value(self, spec: FieldSpec, name: str) -> Any:  # noqa: ANN401  one of the inheritable types
+        own = getattr(spec, name)
+        return getattr(self.inherited, name) if own is None else own
+
+    def _level(self, tier: str) -> Level:
+        found = self.policy.tiers.get(tier)
+        return "full" if found is None else found.from_level
+
+    def _require(self, spec: FieldSpec, place: Place) -> None:
+        for name, code in _REQUIRED:
+            if (
+                getattr(self.inherited, name) is None
+                and getattr(spec, name) is None
+                and name not in self.faulty
+            ):
+                at = Place(place.path, place.keys, "key")
+                message = f"no `{name}`: neither the field nor its area, its ping or the policy says one"
+                self.problems.append((code, Finding(at, message, _FIXES[name])))
+
+
+def inherit(*holders: Inherited) -> Inherited:
+    """Merge inheritable keys; an earlier holder goes before a later one."""
+    values = {
+        name: value
+        for holder in reversed(holders)
+        for name in Inherited.model_fields
+        if (value := getattr(holder, name)) is not None
+    }
+    return Defaults.model_construct(**values)

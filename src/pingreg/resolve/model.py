@@ -1,0 +1,202 @@
+"""The resolved registry: nothing is left to look up, and every value knows where it was written."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, NewType
+
+from pingreg.diagnostics import Keys, Place
+from pingreg.spec.area import AreaSpec
+from pingreg.spec.catalogue import ManifestSpec, TeamSpec
+from pingreg.spec.field import FieldSpec, Inherited, Never, Side
+from pingreg.spec.measures import Measure
+from pingreg.spec.ping import PingSpec
+from pingreg.spec.policy import Level, PolicySpec
+
+FieldName = NewType("FieldName", str)
+Steps = tuple[str, ...]
+"""A path, step by step: a key, `[]` for the elements of a list, `*` for the keys of a map."""
+
+JsonType = Literal["integer", "number", "boolean", "string"]
+Conversion = Literal["same", "string", "join", "word", "dropped", "never_copied", "difference"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Say where and how a value is stored: steps in the warehouse message, with `[]` for rows of a list.
+
+    `row` holds constants that stand beside the value in its row; `operands` are the request paths of a difference;
+    `first` is how many steps of the request path lead to a list of which only the first element is stored.
+    """
+
+    steps: Steps
+    conversion: Conversion
+    row: tuple[tuple[str, str], ...] = ()
+    operands: tuple[Steps, ...] = ()
+    first: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Limit a value; None is no limit. `words` are the values of a label, as they are sent."""
+
+    low: int | float | None = None
+    high: int | float | None = None
+    min_length: int | None = None
+    max_length: int | None = None
+    pattern: str | None = None
+    words: tuple[str, ...] | None = None
+    codes: tuple[tuple[int, str], ...] | None = None
+    max_items: int | None = None
+    form: Literal["timestamp", "date"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """Point at what an author wrote: `subject` has `$` where a family has variables."""
+
+    subject: str
+    place: Place
+    overlays: tuple[tuple[str, Place], ...] = ()
+
+    def key(self, name: str, *, on: Literal["value", "key"] = "value") -> Place:
+        """Find where the attribute `name` stands."""
+        for key, place in self.overlays:
+            if key == name:
+                return place.at(name, on=on)
+        return self.place.at(name, on=on)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One leaf value of a ping.
+
+    `steps` lead to it in the request (for a value that the receiver adds: none of its steps is sent); `level` is the
+    lowest that keeps it; `column` is None when it is not stored. `spec` holds what the author wrote.
+    """
+
+    name: FieldName
+    ping: str
+    area: str
+    steps: Steps
+    column: Column | None
+    spec: FieldSpec
+    kind: str
+    measure: Measure
+    type: JsonType
+    bounds: Bounds
+    repeated: bool
+    nullable: bool
+    description: str
+    owner: str
+    tier: str
+    level: Level
+    purposes: tuple[str, ...]
+    category: str
+    since: str
+    origin: Side
+    recipients: tuple[str, ...]
+    expires: date | Never | None
+    declaration: Declaration
+    is_first: bool
+    """Whether a rule on declarations looks at this one of all that a family expands to."""
+
+    @property
+    def is_tombstone(self) -> bool:
+        """Tell whether the field was removed."""
+        return self.spec.removed is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """The part of a ping that one team owns; `steps` and `column` lead to it in either shape."""
+
+    name: str
+    ping: str
+    place: Place
+    spec: AreaSpec
+    steps: Steps
+    column: Steps
+    owner: str
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ping:
+    """One kind of document that an instance sends."""
+
+    name: str
+    place: Place
+    spec: PingSpec
+    areas: tuple[Area, ...]
+
+    @property
+    def fields(self) -> Iterator[Field]:
+        """All fields, area by area."""
+        return (field for area in self.areas for field in area.fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """Everything that a registry's files say, resolved."""
+
+    manifest: ManifestSpec
+    policy: PolicySpec
+    teams: Mapping[str, TeamSpec]
+    vocabularies: Mapping[str, tuple[str, ...]]
+    events: Mapping[str, str]
+    pings: Mapping[str, Ping]
+
+    @property
+    def areas(self) -> Iterator[Area]:
+        """All areas, ping by ping."""
+        return (area for ping in self.pings.values() for area in ping.areas)
+
+    @property
+    def fields(self) -> Iterator[Field]:
+        """All fields, ping by ping."""
+        return (field for area in self.areas for field in area.fields)
+
+    def field(self, name: str) -> Field | None:
+        """Find a field by its whole name."""
+        ping = self.pings.get(name.split("/")[0])
+        return None if ping is None else next((field for field in ping.fields if field.name == name), None)
+
+    def lineage(self, field: Field, attribute: str) -> Place | None:
+        """Find where a field's inheritable attribute was written: on itself, its area, its ping, in the policy."""
+        if attribute in field.spec.model_fields_set:
+            return field.declaration.key(attribute)
+        ping = self.pings[field.ping]
+        area = next(area for area in ping.areas if area.name == field.area)
+        holders: tuple[tuple[Inherited, Place], ...] = (
+            (area.spec, area.place),
+            (ping.spec, ping.place),
+            (self.policy.defaults, Place("policy.yaml", ("defaults",))),
+        )
+        return next(
+            (place.at(attribute) for spec, place in holders if attribute in spec.model_fields_set), None
+        )
+
+
+def name_of(ping: str, steps: Steps) -> FieldName:
+    """Write a field's name: `server/searchUsage.Daily[].Literal.UserCount`."""
+    return FieldName(f"{ping}/{dotted(steps)}")
+
+
+def dotted(steps: Steps) -> str:
+    """Write a path: keys with dots between, `[]` behind a list, `*` for the keys of a map."""
+    return ".".join(steps).replace(".[]", "[]")
+
+
+__all__ = [
+    "Area",
+    "Bounds",
+    "Column",
+    "Declaration",
+    "Field",
+    "FieldName",
+    "Keys",
+    "Ping",
+    "Registry",
+    "Steps",
+]

@@ -1,0 +1,157 @@
+"""Resolve a whole registry: files in, one `Registry` out."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from pingreg.diagnostics import Diagnostic, Finding, Place
+from pingreg.naming import did_you_mean
+from pingreg.resolve import shape
+from pingreg.resolve.crossing import crossing_problems
+from pingreg.resolve.fields import AreaBuilder, inherit
+from pingreg.resolve.model import Area, Ping, Registry, dotted
+from pingreg.resolve.paths import steps_of
+from pingreg.resolve.references import Known, followed_teams, inherited_problems, purposes_of
+from pingreg.source.documents import Documents
+from pingreg.spec.area import AreaSpec
+from pingreg.spec.catalogue import LocalEventsSpec, ManifestSpec, TeamSpec, TeamsSpec, VocabularySpec
+from pingreg.spec.files import EVENTS, MANIFEST, POLICY, TEAMS, Specs, diagnostic
+from pingreg.spec.ping import PingSpec
+from pingreg.spec.policy import PolicySpec
+
+Problem = tuple[str, Finding]
+_PING_FILE = re.compile(r"pings/([^/]+)/([^/]+)\.yaml\Z")
+
+
+def resolve(specs: Specs, documents: Documents) -> tuple[Registry | None, tuple[Diagnostic, ...]]:
+    """Resolve what was modelled; None when there is no sound policy to resolve against."""
+    manifest = specs.one(MANIFEST, ManifestSpec) or ManifestSpec(pingreg=1, name="registry", title="registry")
+    policy = specs.one(POLICY, PolicySpec)
+    if policy is None:
+        return None, ()
+    teams = specs.one(TEAMS, TeamsSpec)
+    vocabularies = _vocabularies(specs)
+    events = specs.one(EVENTS, LocalEventsSpec)
+    today, problems = followed_teams(teams.root if teams else {}, Place(TEAMS))
+    known = Known(
+        teams=None if TEAMS in specs.faulty else today,
+        tiers={**policy.tiers, **_cut_names(specs, POLICY, "tiers")},
+        purposes=purposes_of(policy),
+        stores={**policy.stores, **_cut_names(specs, POLICY, "stores")},
+        approvers=frozenset(name for tier in policy.tiers.values() for name in tier.approvers),
+        vocabularies=vocabularies,
+        events=None if EVENTS in specs.faulty else (events.root if events else {}),
+    )
+    problems.extend(inherited_problems(policy.defaults, Place(POLICY, ("defaults",)), known))
+    problems.extend(_owner_problems(events, known))
+    pings = dict(_pings(specs, policy, known, problems))
+    registry = Registry(
+        manifest=manifest,
+        policy=policy,
+        teams=_teams_today(teams.root if teams else {}),
+        vocabularies=vocabularies,
+        events={name: event.description for name, event in events.root.items()} if events else {},
+        pings=pings,
+    )
+    problems.extend(crossing_problems(registry))
+    problems.extend(_lost_pings(specs, pings))
+    found = (
+        diagnostic(documents, code, _subject(finding.place, registry), finding) for code, finding in problems
+    )
+    return registry, tuple(dict.fromkeys(found))
+
+
+def _pings(
+    specs: Specs, policy: PolicySpec, known: Known, problems: list[Problem]
+) -> Iterator[tuple[str, Ping]]:
+    areas: dict[str, list[tuple[str, str]]] = {}
+    for path in specs.all(AreaSpec):
+        ping, name = path.split("/")[1], path.split("/")[2].removesuffix(".yaml")
+        areas.setdefault(ping, []).append((name, path))
+    for path, spec in specs.all(PingSpec).items():
+        name = path.split("/")[1]
+        problems.extend(inherited_problems(spec, Place(path), known))
+        resolved = tuple(
+            _area(specs, policy, known, problems, (name, spec, area, area_path))
+            for area, area_path in areas.get(name, ())
+        )
+        yield name, Ping(name, Place(path), spec, resolved)
+
+
+def _area(
+    specs: Specs,
+    policy: PolicySpec,
+    known: Known,
+    problems: list[Problem],
+    of: tuple[str, PingSpec, str, str],
+) -> Area:
+    ping, ping_spec, name, path = of
+    spec = specs.models[path]
+    assert isinstance(spec, AreaSpec)  # noqa: S101  the table of files says so
+    place = Place(path)
+    inherited = inherit(spec, ping_spec, policy.defaults)
+    faulty = frozenset(str(keys[0]) for keys in specs.faulty.get(path, ()) if keys)
+    problems.extend(inherited_problems(spec, place, known))
+    problems.extend(_path_problems(spec, place))
+    builder = AreaBuilder(ping, name, place, spec, policy, known, inherited, faulty)
+    fields = tuple(builder.fields())
+    problems.extend(builder.problems)
+    request, base = shape.area_steps(spec)
+    return Area(name, ping, place, spec, request, base, known.owner(inherited.owner), fields)
+
+
+def _path_problems(spec: AreaSpec, place: Place) -> Iterator[Problem]:
+    for name in ("request", "warehouse"):
+        path = getattr(spec.at, name, None)
+        if path is not None and steps_of(path) is None:
+            fix = "write keys with dots between, `[]` behind a list"
+            yield "PM111", Finding(place.at("at", name), f"`{path}` is no path of an area", fix)
+
+
+def _vocabularies(specs: Specs) -> dict[str, tuple[str, ...]]:
+    found = {path: tuple(spec.values) for path, spec in specs.all(VocabularySpec).items()}
+    unsound = (path for path in specs.faulty if path.startswith("vocabularies/"))
+    return {
+        path.removeprefix("vocabularies/").removesuffix(".yaml"): words
+        for path, words in (*((path, ()) for path in unsound), *found.items())
+    }
+
+
+def _cut_names(specs: Specs, path: str, section: str) -> dict[str, None]:
+    """Name the entries of a section that were unsound: a reference to one of them is no second mistake."""
+    return {
+        str(keys[1]): None for keys in specs.faulty.get(path, ()) if keys[:1] == (section,) and len(keys) > 1
+    }
+
+
+def _teams_today(teams: dict[str, TeamSpec]) -> dict[str, TeamSpec]:
+    return {name: team for name, team in sorted(teams.items()) if team.successor is None}
+
+
+def _owner_problems(events: LocalEventsSpec | None, known: Known) -> Iterator[Problem]:
+    for name, event in (events.root if events else {}).items():
+        if event.owner is not None and known.teams is not None and event.owner not in known.teams:
+            message = f"`{event.owner}` is no team{did_you_mean(event.owner, known.teams)}"
+            yield "PX101", Finding(Place(EVENTS, (name, "owner")), message, "name a team of teams.yaml")
+
+
+def _lost_pings(specs: Specs, pings: Iterable[str]) -> Iterator[Problem]:
+    lost = {path.split("/")[1]: path for path in reversed(list(specs.all(AreaSpec)))}
+    for name, path in sorted(lost.items()):
+        ping_path = f"pings/{name}/ping.yaml"
+        if name not in pings and ping_path not in specs.faulty:
+            yield "PS115", Finding(Place(path), f"`{ping_path}` is missing", "write it beside the area")
+
+
+def _subject(place: Place, registry: Registry) -> str:
+    """Name what a finding is about: the field when its place is inside one, else the area, the ping or the file."""
+    match = _PING_FILE.match(place.path)
+    if match is None:
+        return place.path
+    ping, name = match[1], match[2]
+    if name == "ping":
+        return ping
+    if place.keys[:1] == ("fields",) and len(place.keys) > 1:
+        area = next((a for a in registry.areas if a.place.path == place.path), None)
+        key = str(place.keys[1])
+        return f"{ping}/{dotted((*area.steps, key)) if area else key}"
+    return f"{ping}/{name}"

@@ -1,0 +1,144 @@
+"""The shape of one field: its JSON type and bounds from its measure, its column from the conversions declared."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from pingreg.naming import snake_case
+from pingreg.resolve.model import Bounds, Column, Conversion, JsonType, Steps
+from pingreg.resolve.paths import steps_of
+from pingreg.spec.area import AreaSpec, AreaWarehouse
+from pingreg.spec.field import FieldSpec
+from pingreg.spec.measures import Id, Label, Measure, TextMeasure, Time, Version
+
+_TYPES: dict[str, JsonType] = {
+    "count": "integer",
+    "distinct": "integer",
+    "sum": "integer",
+    "gauge": "integer",
+    "mean": "number",
+    "percentile": "number",
+    "ratio": "number",
+    "flag": "boolean",
+    "label": "string",
+    "version": "string",
+    "id": "string",
+    "time": "string",
+    "text": "string",
+}
+_DATE = "[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
+_CLOCK = "(?:[01][0-9]|2[0-3]):[0-5][0-9]:(?:[0-5][0-9]|60)"
+TIME_PATTERNS = {
+    "date": f"^{_DATE}$",
+    "timestamp": rf"^{_DATE}T{_CLOCK}(?:\.[0-9]{{1,9}})?(?:Z|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])$",
+}
+_VERSION_PATTERN = "^[0-9A-Za-z.+_~:-]*$"
+_VERSION_LENGTH, _ID_LENGTH = 64, 256
+
+snake = lru_cache(maxsize=65_536)(snake_case)
+
+
+def type_of(spec: FieldSpec, kind: str, measure: Measure) -> JsonType:
+    """Give the type of the value as it is sent; a label that maps integers to words is an integer."""
+    if isinstance(measure, Label) and isinstance(measure.values, dict):
+        return "integer"
+    return spec.type or _TYPES[kind]
+
+
+def bounds_of(spec: FieldSpec, measure: Measure, vocabularies: Mapping[str, tuple[str, ...]]) -> Bounds:
+    """Give a field's bounds: what its author wrote, else what its measure implies."""
+    match measure:
+        case Label():
+            return _label_bounds(spec, measure, vocabularies)
+        case Version():
+            length = spec.max_length or _VERSION_LENGTH
+            return Bounds(
+                min_length=None if measure.empty else 1,
+                max_length=length,
+                pattern=spec.pattern or _VERSION_PATTERN,
+                max_items=spec.max_items,
+            )
+        case Id() | TextMeasure():
+            return Bounds(
+                min_length=None if measure.empty else 1,
+                max_length=spec.max_length or _ID_LENGTH,
+                pattern=spec.pattern,
+                max_items=spec.max_items,
+            )
+        case Time():
+            return Bounds(form=measure.form, pattern=TIME_PATTERNS[measure.form], max_items=spec.max_items)
+        case _:
+            low = 0 if spec.min is None else spec.min
+            high = 1 if spec.ratio is not None and spec.max is None else spec.max
+            return Bounds(low=low, high=high, max_items=spec.max_items)
+
+
+def _label_bounds(spec: FieldSpec, label: Label, vocabularies: Mapping[str, tuple[str, ...]]) -> Bounds:
+    if isinstance(label.values, dict):
+        codes = tuple((int(code), word) for code, word in label.values.items() if code.isdecimal())
+        return Bounds(codes=codes, max_items=spec.max_items)
+    words = vocabularies.get(label.values, ()) if isinstance(label.values, str) else label.values
+    extra = ((label.otherwise,) if label.otherwise else ()) + (("",) if label.empty else ())
+    return Bounds(words=tuple(dict.fromkeys(words + extra)), max_items=spec.max_items)
+
+
+def area_steps(area: AreaSpec) -> tuple[Steps, Steps]:
+    """Give the steps to an area in the request and in the warehouse; none for an area at the root."""
+    if area.at is None:
+        return (), ()
+    request = steps_of(area.at.request) or ()
+    warehouse = area.warehouse or AreaWarehouse()
+    if area.at.warehouse is not None:
+        return request, steps_of(area.at.warehouse) or ()
+    return request, _respelled(request, warehouse)
+
+
+def column_of(area: AreaSpec, spec: FieldSpec, *, request: Steps, steps: Steps, base: Steps) -> Column | None:
+    """Work out where a field is stored; None when it is dropped.
+
+    `request` leads to the area, `steps` to the field (both in the request), `base` to the area in the warehouse.
+    """
+    whole = area.warehouse or AreaWarehouse()
+    own = spec.warehouse
+    convert = (own.convert if own else None) or whole.convert
+    if convert == "dropped":
+        return None
+    relative = steps[len(request) :]
+    name = (own.name if own else None) or _last_name(relative, whole)
+    first = _first_list(request, relative) if whole.periods == "first" or convert == "first" else None
+    if own and own.into:
+        target = (*(steps_of(own.into) or ()), name)
+    else:
+        if first is not None:
+            at = first - len(request)
+            relative = relative[:at] + relative[at + 1 :]
+        target = base + _stored(relative, whole, name)
+    conversion: Conversion = "same" if convert in {None, "first"} else convert  # type: ignore[assignment]  # the rest
+    row = tuple(own.row.items()) if own and own.row else ()
+    operands = tuple(request + (steps_of(path) or ()) for path in own.of) if own and own.of else ()
+    return Column(target, conversion, row, operands, first)
+
+
+def _stored(relative: Steps, whole: AreaWarehouse, name: str) -> Steps:
+    """Respell a path; a map becomes a list of rows, in which its key is a column like the others."""
+    if relative[-1] == "*":
+        return (*_rows(relative[:-1], whole), "[]", name)
+    return (*_rows(relative[:-1], whole), name)
+
+
+def _rows(steps: Steps, whole: AreaWarehouse) -> Steps:
+    return tuple("[]" if step == "*" else step for step in _respelled(steps, whole))
+
+
+def _respelled(steps: Steps, whole: AreaWarehouse) -> Steps:
+    if whole.keys == "same":
+        return steps
+    return tuple(step if step in {"[]", "*"} else snake(step) for step in steps)
+
+
+def _last_name(relative: Steps, whole: AreaWarehouse) -> str:
+    last = next((step for step in reversed(relative) if step != "[]"), "")
+    return "key" if last == "*" else _respelled((last,), whole)[0]
+
+
+def _first_list(request: Steps, relative: Steps) -> int | None:
+    return len(request) + relative.index("[]") if "[]" in relative else None
