@@ -1,0 +1,143 @@
+"""Judge one payload: everything that is wrong with it, by JSON pointer, and never what it holds."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from pingreg.diagnostics import Code
+from pingreg.payload import values
+from pingreg.payload.reader import Diagnosis, read
+from pingreg.payload.tree import Constant, Leaf, List, Map, Node, Object, Shape, tree_of
+from pingreg.resolve.model import Field, Ping
+from pingreg.spec.policy import LEVELS, Level
+
+
+def judge(
+    payload: bytes, ping: Ping, *, level: Level = "full", shape: Shape = "request"
+) -> tuple[Diagnosis, ...]:
+    """Judge the bytes of a payload at a level: nothing undeclared, nothing ill-formed, nothing above the level."""
+    found, malformed = read(payload)
+    if malformed is not None:
+        return (malformed,)
+    return tuple(judged(found, tree_of(ping, shape), level=level))
+
+
+def judged(value: Any, node: Node, *, level: Level, pointer: str = "") -> Iterator[Diagnosis]:  # noqa: ANN401  JSON
+    """Judge a parsed value against a node of a ping's tree."""
+    if is_withheld(node, level):
+        yield from _withheld(value, node, pointer)
+        return
+    match node:
+        case Leaf():
+            yield from _leaf(value, node, pointer)
+        case Constant():
+            if value != node.value:
+                yield Diagnosis(Code("PE106"), pointer, "the column has another value than its constant")
+        case _ if value is None:
+            return
+        case List():
+            if not isinstance(value, list):
+                yield _diagnosis(pointer, values.wrong_type("a list"))
+                return
+            for index, item in enumerate(value):
+                yield from judged(item, node.item, level=level, pointer=f"{pointer}/{index}")
+        case _:
+            if not isinstance(value, dict):
+                yield _diagnosis(pointer, values.wrong_type("an object"))
+                return
+            inner = _members if isinstance(node, Object) else _entries
+            yield from inner(value, node, level, pointer)  # type: ignore[operator]  # the node is of that kind
+
+
+def is_withheld(node: Node, level: Level) -> bool:
+    """Tell whether nothing inside a node may be kept at a level: all above it, or removed."""
+    match node:
+        case Leaf():
+            return is_above(node.field, level) or node.field.is_tombstone
+        case Constant():
+            return level == "none"
+        case List():
+            return is_withheld(node.item, level)
+        case Map():
+            return (node.key is None or is_above(node.key, level)) and is_withheld(node.value, level)
+        case Object():
+            return all(is_withheld(member, level) for member in node.members.values())
+
+
+def is_above(field: Field, level: Level) -> bool:
+    """Tell whether a field is kept only at a higher level."""
+    return LEVELS.index(field.level) > LEVELS.index(level)
+
+
+def _withheld(value: Any, node: Node, pointer: str) -> Iterator[Diagnosis]:  # noqa: ANN401  JSON
+    """Admit what says nothing: null, an empty container where a container is declared, a zero that the receiver wrote."""
+    if value is None:
+        return
+    match node:
+        case Leaf():
+            field = node.field
+            if field.repeated and value == []:
+                return
+            if (
+                node.column
+                and node.column.conversion in {"string", "join"}
+                and value == values.zero_text(field)
+            ):
+                return
+            if field.is_tombstone:
+                yield Diagnosis(Code("PE109"), pointer, "the field was removed")
+                return
+        case List() if value == []:
+            return
+        case Object() | Map() if value == {}:
+            return
+        case Constant() if value == node.value:
+            return
+        case _:
+            pass
+    yield Diagnosis(Code("PE107"), pointer, "the value is above the level")
+
+
+def _leaf(value: Any, leaf: Leaf, pointer: str) -> Iterator[Diagnosis]:  # noqa: ANN401  JSON
+    field, column = leaf.field, leaf.column
+    if value is None:
+        if column is None and not field.nullable:
+            yield _diagnosis(pointer, values.wrong_type(field.type))
+        return
+    if column is not None and column.conversion != "same":
+        faults = values.stored_faults(value, field, column.conversion)
+        yield from (_diagnosis(pointer, fault) for fault in faults)
+    elif not field.repeated:
+        yield from (_diagnosis(pointer, fault) for fault in values.value_faults(value, field))
+    elif not isinstance(value, list):
+        yield _diagnosis(pointer, values.wrong_type("a list"))
+    else:
+        if field.bounds.max_items is not None and len(value) > field.bounds.max_items:
+            yield Diagnosis(Code("PE104"), pointer, f"the list has over {field.bounds.max_items} items")
+        for index, item in enumerate(value):
+            yield from (_diagnosis(f"{pointer}/{index}", fault) for fault in values.value_faults(item, field))
+
+
+def _members(value: dict[str, Any], node: Object, level: Level, pointer: str) -> Iterator[Diagnosis]:
+    for name, inner in value.items():
+        member = node.members.get(name)
+        if member is None:
+            yield Diagnosis(Code("PE102"), pointer, "the object has a key that is not declared")
+        else:
+            yield from judged(inner, member, level=level, pointer=f"{pointer}/{_escaped(name)}")
+
+
+def _entries(value: dict[str, Any], node: Map, level: Level, pointer: str) -> Iterator[Diagnosis]:
+    for name, inner in value.items():
+        faults = tuple(values.text_faults(name, node.key)) if node.key else ()
+        if faults or node.key is None:
+            yield Diagnosis(Code("PE102"), pointer, "the map has a key that is not declared")
+        else:
+            yield from judged(inner, node.value, level=level, pointer=f"{pointer}/{_escaped(name)}")
+
+
+def _diagnosis(pointer: str, fault: values.Fault) -> Diagnosis:
+    return Diagnosis(Code(fault[0]), pointer, fault[1])
+
+
+def _escaped(name: str) -> str:
+    return name.replace("~", "~0").replace("/", "~1")

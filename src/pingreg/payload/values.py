@@ -1,0 +1,149 @@
+"""Judge one value against one field: its type, then its bounds."""
+
+import math
+from collections.abc import Iterator
+from typing import Any
+
+from pingreg.resolve.model import Field
+from pingreg.spec import patterns
+
+LOWEST, HIGHEST = -(2**63), 2**63 - 1
+"""What a 64-bit integer column holds."""
+
+_NAMES = {"integer": "a whole number", "number": "a number", "boolean": "true or false", "string": "text"}
+
+Fault = tuple[str, str]
+"""A code and what is wrong."""
+
+
+def value_faults(value: Any, field: Field) -> Iterator[Fault]:  # noqa: ANN401  JSON
+    """Judge one value as it is sent; null is the caller's."""
+    match field.type:
+        case "boolean":
+            if not isinstance(value, bool):
+                yield wrong_type("boolean")
+        case "string":
+            if isinstance(value, str):
+                yield from text_faults(value, field)
+            else:
+                yield wrong_type("string")
+        case _:
+            yield from _number_faults(value, field)
+
+
+def wrong_type(wanted: str) -> Fault:
+    """Say which type is declared."""
+    return "PE103", f"the value is not {_NAMES.get(wanted, wanted)}"
+
+
+def _number_faults(value: Any, field: Field) -> Iterator[Fault]:  # noqa: ANN401  JSON
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        yield wrong_type(field.type)
+        return
+    if isinstance(value, float) and not math.isfinite(value):
+        yield "PE104", "the number is not finite"
+        return
+    if field.type == "integer" and isinstance(value, float) and not value.is_integer():
+        yield wrong_type("integer")
+        return
+    bounds = field.bounds
+    if field.type == "integer" and not LOWEST <= value <= HIGHEST:
+        yield "PE104", "the number does not fit 64 bits"
+    if bounds.low is not None and value < bounds.low:
+        yield "PE104", f"the number is below {bounds.low}"
+    if bounds.high is not None and value > bounds.high:
+        yield "PE104", f"the number is above {bounds.high}"
+    if bounds.codes is not None and all(value != code for code, _ in bounds.codes):
+        yield "PE106", "the number is none of the declared codes"
+
+
+def text_faults(text: str, field: Field) -> Iterator[Fault]:
+    """Judge a text by length, closed set and pattern."""
+    bounds = field.bounds
+    if bounds.max_length is not None and len(text) > bounds.max_length:
+        yield "PE104", f"the text has over {bounds.max_length} characters"
+        return
+    if bounds.min_length is not None and len(text) < bounds.min_length:
+        yield "PE104", "the text is empty"
+        return
+    if bounds.words is not None and text not in bounds.words:
+        yield "PE106", "the text is none of the declared values"
+    if bounds.pattern is not None and not patterns.matches(bounds.pattern, text):
+        yield "PE105", "the text does not match the declared pattern"
+
+
+def stored_faults(value: Any, field: Field, conversion: str) -> Iterator[Fault]:  # noqa: ANN401  JSON
+    """Judge one value as the receiver stores it, after its conversion."""
+    if conversion == "never_copied":
+        yield "PE103", "the column is never filled"
+    elif conversion == "same":
+        yield from value_faults(value, field)
+    elif conversion == "difference":
+        if isinstance(value, bool) or not isinstance(value, int):
+            yield wrong_type("integer")
+    elif not isinstance(value, str):
+        yield wrong_type("string")
+    elif conversion == "word":
+        if field.bounds.codes is not None and all(value != word for _, word in field.bounds.codes):
+            yield "PE106", "the text is none of the declared words"
+    elif conversion == "join":
+        for part in value.split(",") if value else ():
+            yield from text_faults(part, field)
+    else:
+        yield from _written_faults(value, field)
+
+
+def zero_text(field: Field) -> str:
+    """Give what the receiver writes for a scalar that was not sent."""
+    return {"boolean": "false", "integer": "0", "number": "0"}.get(field.type, "")
+
+
+def _written_faults(text: str, field: Field) -> Iterator[Fault]:
+    if text == zero_text(field):
+        return
+    match field.type:
+        case "string":
+            yield from text_faults(text, field)
+        case "boolean":
+            if text not in {"true", "false"}:
+                yield wrong_type("boolean")
+        case _:
+            number = _number(text)
+            if number is None:
+                yield wrong_type(field.type)
+            else:
+                yield from _number_faults(number, field)
+
+
+def _number(text: str) -> int | float | None:
+    if len(text) > 40 or not text.isascii() or "_" in text or text != text.strip():  # noqa: PLR2004  longer than any number
+        return None
+    try:
+        return int(text)
+    except ValueError:
+        pass
+    try:
+        return float(text)
+    except ValueError:
+        return None
+
+
+def stored(value: Any, field: Field) -> Any:  # noqa: ANN401  JSON
+    """Convert one value as the field's column says; null where nothing was sent, or its zero in text."""
+    match field.column.conversion if field.column else "dropped":
+        case "string":
+            return zero_text(field) if value is None else _text(value)
+        case "join":
+            return ",".join(_text(item) for item in value) if isinstance(value, list) else ""
+        case "word":
+            return next((word for code, word in field.bounds.codes or () if code == value), None)
+        case "never_copied" | "dropped":
+            return None
+        case _:
+            return value
+
+
+def _text(value: Any) -> str:  # noqa: ANN401  JSON
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return value if isinstance(value, str) else repr(value)
