@@ -1,0 +1,197 @@
+"""A minimal valid registry in memory, and the convention by which a rule's examples change it."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from pingreg.diagnostics import Diagnostic, report_order
+from pingreg.lint.engine import checked
+from pingreg.lint.rule import Context, rules
+from pingreg.resolve.model import Registry
+from pingreg.resolve.registry import resolve
+from pingreg.source.documents import contents_of, load
+from pingreg.source.tree import MemoryTree, Tree
+from pingreg.spec.files import model
+
+TODAY = date(2026, 11, 24)
+
+_POLICY = """\
+tiers:
+  critical:
+    from_level: critical
+    purposes: [billing, support, updates, security]
+    max_fields: 30
+    approvers: [data, legal]
+  product: {from_level: full, also: [product_improvement, capacity], approvers: [data]}
+admits:
+  pings: {nobody: bounded, organisation: pseudonym, person: never}
+  events: {nobody: bounded, organisation: pseudonym, person: pseudonym}
+populations:
+  - {name: own_cloud, when: {hosting: cloud}, pings: full, events: {stream: [v1, v2], redaction: none}}
+  - {name: desktop, when: {deploy_type: app}, pings: full}
+  - {name: unrecognized, when: {license: unrecognized}, pings: none, events: none}
+  - {name: unlicensed, when: {license: absent}, pings: full, events: {stream: [v2], redaction: allow_listed}}
+  - {name: licensed, pings: full, events: by_rules}
+ping_rules:
+  - {tag: allow-air-gapped, level: none}
+  - {otherwise: full}
+event_rules:
+  - {tag: allow-air-gapped, allow: none}
+  - {tag: disable-telemetry-events-export, allow: [cody]}
+  - {license_before: 2023-10-04, or_unknown: true, allow: [cody]}
+  - {otherwise: all, redaction: allow_listed}
+expired: {grace: 60d, then: critical}
+unknown: none
+switches:
+  disableNonCriticalTelemetry: {product_versions: ">=3.16, <5.0", sends: critical}
+  update.channel: {value: none, sends: none}
+stores:
+  warehouse: {country: US, retention: {pings: 3y, events: 10y}, deletes_after: instance offline}
+  crm: {country: US, retention: {pings: 3y}}
+smallest_group: 10
+suppress_below: {users: 5}
+"""
+
+_PING = """\
+title: App ping
+description: Sent by every instance of the app about every half hour.
+identity: {site: site}
+versions: {field: version, scheme: semver}
+cadence: 30m
+endpoint: https://pings.example.com/updates
+warehouse: {table: analytics.app_pings}
+recipients: [warehouse]
+expires: {never: the owners look at each area every year}
+"""
+
+_SITE = """\
+title: Site
+description: Which instance sends, and what it runs.
+owner: platform
+tier: critical
+purposes: [support, updates]
+category: system.operations
+since: "1.0"
+fields:
+  site:
+    id: {of: instance}
+    category: user.unique_id.pseudonymous
+    description: Random id that the instance draws for itself when it is installed.
+  version:
+    version: {}
+    description: Version of the app that the instance runs.
+"""
+
+HEADER = """\
+title: Example
+description: What people do with the example feature.
+owner: growth
+tier: product
+purposes: [product_improvement]
+category: user.behavior
+since: "1.2"
+at: {request: example}
+"""
+"""The standard header of an area: an example that shows only `fields` stands behind it."""
+
+_EXAMPLE = """\
+fields:
+  Clicks:
+    count: {event: Click, per: week}
+    description: Clicks on the button that opens the example feature.
+  Edition:
+    label: {values: [free, team, enterprise]}
+    description: Edition of the app that the instance runs.
+"""
+
+AREA = "pings/app/example.yaml"
+"""The file whose content an example shows, unless it says otherwise."""
+
+MINIMAL: Mapping[str, str] = {
+    "pingreg.yaml": "pingreg: 1\nname: example\ntitle: Example registry\n"
+    "docs: {url: https://handbook.example.com/telemetry}\n",
+    "policy.yaml": _POLICY,
+    "teams.yaml": "platform: {title: Platform}\ngrowth: {title: Growth}\n",
+    "events/local.yaml": "Click: {description: Somebody clicks the button that opens the example feature.}\n"
+    "View: {description: Somebody sees the page of the example feature.}\n",
+    "pings/app/ping.yaml": _PING,
+    "pings/app/site.yaml": _SITE,
+    AREA: HEADER + _EXAMPLE,
+}
+_MERGED = frozenset({"pingreg.yaml", "policy.yaml", "teams.yaml", "events/local.yaml", "pings/app/ping.yaml"})
+_FILE_LINE = re.compile(r"# ([A-Za-z0-9_./-]+\.(?:ya?ml|json|md|csv))\n?\Z")
+_TOP_KEY = re.compile(r"""["']?([^\s#:"'][^:"']*)["']?\s*:""")
+
+
+def overlay(block: str, base: Mapping[str, str] = MINIMAL) -> dict[str, str]:
+    """Put an example's block over a registry.
+
+    The block is the content of `pings/app/example.yaml`, and the standard header's keys that it lacks are put before
+    it. A line such as `# policy.yaml` begins another file: of the manifest, the policy, the teams, the local events
+    and the ping, only the top-level keys that follow are replaced; any other file is replaced whole.
+    """
+    files = dict(base)
+    for path, text in _sections(block):
+        if path == "":
+            files[AREA] = _merged(HEADER, text)
+        elif path in _MERGED:
+            files[path] = _merged(files.get(path, ""), text)
+        else:
+            files[path] = text
+    return files
+
+
+def check(files: Mapping[str, str | bytes], *, today: date = TODAY) -> tuple[Diagnostic, ...]:
+    """Check a registry as the command line does: load, model, resolve and every rule."""
+    return check_tree(MemoryTree(files), today=today)
+
+
+def check_tree(tree: Tree, *, today: date = TODAY) -> tuple[Diagnostic, ...]:
+    """Check a registry that stands in any tree."""
+    contents, unread = contents_of(tree)
+    documents, misread = load(tree, contents)
+    specs, mismodelled = model(documents)
+    registry, unresolved = resolve(specs, documents)
+    earlier = (*unread, *misread, *mismodelled, *unresolved)
+    if registry is None:
+        return report_order(earlier)
+    context = Context(registry, specs, documents, today, earlier)
+    return report_order((*earlier, *checked(rules(), context)))
+
+
+def resolved(files: Mapping[str, str] = MINIMAL) -> Registry:
+    """Resolve a registry that has no mistakes."""
+    tree = MemoryTree(files)
+    contents, _ = contents_of(tree)
+    documents, misread = load(tree, contents)
+    specs, mismodelled = model(documents)
+    registry, unresolved = resolve(specs, documents)
+    assert not (*misread, *mismodelled, *unresolved), [*misread, *mismodelled, *unresolved]
+    assert registry is not None
+    return registry
+
+
+def _sections(block: str) -> Iterator[tuple[str, str]]:
+    path, lines = "", list[str]()
+    for line in block.splitlines(keepends=True):
+        found = _FILE_LINE.match(line)
+        if found is None:
+            lines.append(line)
+            continue
+        if path or "".join(lines).strip():
+            yield path, "".join(lines)
+        path, lines = found[1], []
+    if path or "".join(lines).strip():
+        yield path, "".join(lines)
+
+
+def _merged(base: str, text: str) -> str:
+    given = {found[1] for line in text.splitlines() if (found := _TOP_KEY.match(line))}
+    kept: list[str] = []
+    keep = True
+    for line in base.splitlines(keepends=True):
+        if found := _TOP_KEY.match(line):
+            keep = found[1] not in given
+        if keep:
+            kept.append(line)
+    return "".join(kept) + text
