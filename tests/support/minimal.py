@@ -126,9 +126,9 @@ _TOP_KEY = re.compile(r"""["']?([^\s#:"'][^:"']*)["']?\s*:""")
 def overlay(block: str, base: Mapping[str, str] = MINIMAL) -> dict[str, str]:
     """Put an example's block over a registry.
 
-    The block is the content of `pings/app/example.yaml`, and the standard header's keys that it lacks are put before
-    it. A line such as `# policy.yaml` begins another file: of the manifest, the policy, the teams, the local events
-    and the ping, only the top-level keys that follow are replaced; any other file is replaced whole.
+    The block is the content of `pings/app/example.yaml`, and the standard header's keys that it lacks are put
+    before it. A line such as `# policy.yaml` begins another file: of the manifest, the policy, the teams, the local
+    events and the ping, only the top-level keys that follow are replaced; any other file is replaced whole.
     """
     files = dict(base)
     for path, text in _sections(block):
