@@ -1,0 +1,1 @@
+"""The report formats, one a module; a module's name is its format's name."""

@@ -1,0 +1,83 @@
+"""sarif: SARIF 2.1.0, which code scanning and editors read."""
+
+from urllib.parse import quote
+
+from pingreg import __version__
+from pingreg.diagnostics import Diagnostic, Label, Severity, Span
+from pingreg.render.document import Json, json_text
+from pingreg.render.fingerprint import Fingerprint, fingerprints
+from pingreg.render.format import report_format
+from pingreg.render.report import Report, RuleInfo
+
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
+
+
+@report_format("sarif")
+def sarif(report: Report, *, colour: bool) -> str:  # noqa: ARG001  data has no colour
+    """Print one log of one run; a code without a rule in the report is described by its name alone."""
+    codes = sorted({*report.rules, *(diagnostic.code for diagnostic in report.diagnostics)})
+    index = {code: place for place, code in enumerate(codes)}
+    pairs = zip(report.diagnostics, fingerprints(report.diagnostics), strict=True)
+    driver: dict[str, Json] = {
+        "name": "pingreg",
+        "semanticVersion": __version__,
+        **({"informationUri": report.docs} if report.docs else {}),
+        "rules": [_rule(code, report.rules.get(code), url=report.url(code)) for code in codes],
+    }
+    run: Json = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(diagnostic, mark, index=index[diagnostic.code]) for diagnostic, mark in pairs],
+    }
+    return json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+def _rule(code: str, info: RuleInfo | None, *, url: str) -> Json:
+    address = {"helpUri": url} if url else {}
+    if info is None:
+        return {"id": code, **address}
+    return {
+        "id": code,
+        "name": info.name,
+        "shortDescription": {"text": info.title},
+        "fullDescription": {"text": info.title},
+        "help": {"text": info.help, "markdown": info.help},
+        **address,
+    }
+
+
+def _result(diagnostic: Diagnostic, fingerprint: Fingerprint, *, index: int) -> Json:
+    remedy = f"\nhelp: {diagnostic.help}" if diagnostic.help else ""
+    subject: Json = {"fullyQualifiedName": diagnostic.subject}
+    location: Json = {"physicalLocation": _place(diagnostic.span), "logicalLocations": [subject]}
+    related = [_related(place, label) for place, label in enumerate(diagnostic.labels, 1)]
+    return {
+        "ruleId": diagnostic.code,
+        "ruleIndex": index,
+        "level": _LEVELS[diagnostic.severity],
+        "message": {"text": f"{diagnostic.message}{remedy}"},
+        "locations": [location],
+        **({"relatedLocations": related} if related else {}),
+        # GitHub follows a finding by the second name only, and would else hash the line that it stands on.
+        "partialFingerprints": {
+            "codeAndSubject/v1": fingerprint.digest,
+            "primaryLocationLineHash": fingerprint.unique(),
+        },
+    }
+
+
+def _related(place: int, label: Label) -> Json:
+    return {"id": place, "physicalLocation": _place(label.span), "message": {"text": label.text}}
+
+
+def _place(span: Span) -> Json:
+    return {
+        "artifactLocation": {"uri": quote(span.path, safe="/", errors="surrogatepass")},
+        "region": {
+            "startLine": span.line,
+            "startColumn": span.column,
+            "endLine": span.end_line,
+            "endColumn": span.end_column,
+        },
+    }

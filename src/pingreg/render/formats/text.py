@@ -1,0 +1,87 @@
+"""text: for people, with the source, a mark under it, and what to do."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pingreg.diagnostics import Diagnostic, Severity, Span
+from pingreg.render.colour import BOLD, FRAME, TINTS, Painter, painter
+from pingreg.render.excerpt import excerpt
+from pingreg.render.format import report_format
+from pingreg.render.report import Report
+from pingreg.render.visible import visible
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """Draw what stands left of the source: line numbers, right-aligned to `gutter` cells, and bars."""
+
+    lines: Callable[[str], Sequence[str]]
+    paint: Painter
+    gutter: int
+
+    def pointed(self, span: Span, arrow: str, *, mark: str, style: str, label: str = "") -> Iterator[str]:
+        """Name a place behind `arrow`, then show its line; a label stands by the mark, else by the place."""
+        place = visible(f"{span.path}:{span.line}:{span.column}")
+        shown = excerpt(span, self.lines(span.path))
+        beside = f": {visible(label)}" if label and shown is None else ""
+        yield " " * self.gutter + self.paint(arrow, FRAME) + f" {place}{beside}"
+        if shown is not None:
+            yield self._row("", "")
+            yield self._row(str(span.line), shown.text)
+            yield self._row("", self._marked(shown.underline(mark), visible(label), style))
+
+    def remark(self, name: str, text: str) -> str:
+        """Write ` = name: text`."""
+        return (
+            " " * (self.gutter + 1) + self.paint("=", FRAME) + f" {self.paint(name, BOLD)}: {visible(text)}"
+        )
+
+    def _row(self, number: str, text: str) -> str:
+        bar = self.paint(f"{number:>{self.gutter}} |", FRAME)
+        return f"{bar} {text}" if text else bar
+
+    def _marked(self, underline: str, label: str, style: str) -> str:
+        indent = len(underline) - len(underline.lstrip())
+        return underline[:indent] + self.paint(f"{underline[indent:]} {label}".rstrip(), style)
+
+
+@report_format("text")
+def text(report: Report, *, colour: bool) -> str:
+    """Print each diagnostic with its source, and one line that sums up."""
+    paint = painter(colour=colour)
+    lines = cache(report.lines)
+    blocks = [
+        "\n".join(_block(diagnostic, report.url(diagnostic.code), lines=lines, paint=paint))
+        for diagnostic in report.diagnostics
+    ]
+    return "\n\n".join([*blocks, _summary(report)]) + "\n"
+
+
+def _block(
+    diagnostic: Diagnostic, url: str, *, lines: Callable[[str], Sequence[str]], paint: Painter
+) -> Iterator[str]:
+    spans = (diagnostic.span, *(label.span for label in diagnostic.labels))
+    frame = _Frame(lines, paint, gutter=max(len(str(span.line)) for span in spans))
+    tint = TINTS[diagnostic.severity]
+    head = paint(visible(f"{diagnostic.severity}[{diagnostic.code}]"), tint)
+    yield head + paint(f": {visible(diagnostic.message)}", BOLD)
+    yield from frame.pointed(diagnostic.span, "-->", mark="^", style=tint)
+    for label in diagnostic.labels:
+        yield from frame.pointed(label.span, ":::", mark="-", style=FRAME, label=label.text)
+    if diagnostic.help:
+        yield frame.remark("help", diagnostic.help)
+    if url:
+        yield frame.remark("docs", url)
+
+
+def _summary(report: Report) -> str:
+    notes = sum(diagnostic.severity is Severity.NOTE for diagnostic in report.diagnostics)
+    problems = {"error": report.summary["errors"], "warning": report.summary["warnings"], "note": notes}
+    found = ", ".join(_counted(name, count) for name, count in problems.items() if count)
+    extent = ", ".join(_counted(name, report.summary[f"{name}s"]) for name in ("ping", "area", "field"))
+    return f"{found or 'no problems'} in {extent}"
+
+
+def _counted(name: str, count: int) -> str:
+    return f"{count} {name}" if count == 1 else f"{count} {name}s"

@@ -1,0 +1,41 @@
+"""Report: everything that a format may print, and nothing else."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from pingreg.diagnostics import Code, Diagnostic, report_order
+
+
+@dataclass(frozen=True, slots=True)
+class RuleInfo:
+    """Describe a rule to readers of a report; `help` is its page, in Markdown."""
+
+    code: Code
+    name: str
+    title: str
+    help: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Hold diagnostics, sorted and without repetitions whatever order they came in, and what explains them.
+
+    `summary` counts `pings`, `areas`, `fields`, `errors` and `warnings`. `docs` is the address under which
+    each code has its page. `lines` answers with the lines of a file, or with none where it cannot be read.
+    `rules` is keyed by code.
+    """
+
+    diagnostics: tuple[Diagnostic, ...]
+    summary: Mapping[str, int]
+    docs: str | None
+    lines: Callable[[str], Sequence[str]]
+    rules: Mapping[str, RuleInfo]
+
+    def __post_init__(self) -> None:
+        # Report order leaves ties between findings that differ in help or labels only; this breaks them.
+        ordered = report_order(sorted(self.diagnostics, key=repr))
+        object.__setattr__(self, "diagnostics", ordered)
+
+    def url(self, code: str) -> str:
+        """Give the address of a code's page, or nothing when the registry names no place for its docs."""
+        return "" if self.docs is None else f"{self.docs.rstrip('/')}/rules/{code}"
