@@ -1,10 +1,9 @@
 """What a target is: a name, a title, and a function from the registry to files."""
 
+import pkgutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-
-import pkgutil
 from importlib import import_module
 
 import pingreg.emit.targets
@@ -15,17 +14,29 @@ Files = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
+class RulePage:
+    """Hold what a rule's page is made of; `doc` is our own Markdown, a title line first, and is not escaped."""
+
+    code: str
+    name: str
+    severity: str
+    title: str
+    doc: str
+
+
+@dataclass(frozen=True, slots=True)
 class Inputs:
     """Hold what a target may use: nothing is read from disk, clock or environment.
 
     `committed` holds the target's files as they stand in the repository, so that an order once published is kept;
-    `pages` the Jinja templates by name; `today` is only for what says "soon".
+    `pages` the Jinja templates by name; `today` is only for what says "soon"; `rules` are documented in the handbook.
     """
 
     registry: Registry
     committed: Mapping[str, bytes]
     pages: Mapping[str, str]
     today: date
+    rules: tuple[RulePage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +60,7 @@ def target(name: str, *, title: str) -> Callable[[Callable[[Inputs], Files]], Ta
 
 def target_names() -> tuple[str, ...]:
     """List the targets by their modules, importing none."""
-    return tuple(
-        sorted(info.name.replace("_", "-") for info in pkgutil.iter_modules(pingreg.emit.targets.__path__))
-    )
+    return tuple(sorted(info.name.replace("_", "-") for info in pkgutil.iter_modules(pingreg.emit.targets.__path__)))
 
 
 def target_named(name: str) -> Target:

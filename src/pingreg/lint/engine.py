@@ -33,9 +33,7 @@ def _located(rule: Rule, severity: Severity, finding: Finding, name: str, contex
     span = context.documents.span
     labels = tuple(Label(span(place), text) for place, text in finding.related)
     subject = finding.subject or name
-    return Diagnostic(
-        rule.code, severity, subject, span(finding.place), finding.message, finding.help, labels
-    )
+    return Diagnostic(rule.code, severity, subject, span(finding.place), finding.message, finding.help, labels)
 
 
 def _name(subject: object) -> str:

@@ -29,9 +29,7 @@ def _goes_elsewhere(field: Field) -> bool:
     return field.spec.warehouse is not None and field.spec.warehouse.into is not None
 
 
-def _write_area(
-    payload: Mapping[str, Json], area: Area, added: Mapping[str, Json], message: dict[str, Json]
-) -> None:
+def _write_area(payload: Mapping[str, Json], area: Area, added: Mapping[str, Json], message: dict[str, Json]) -> None:
     own = tuple(field for field in area.fields if field.column is not None and not _goes_elsewhere(field))
     if not own:
         return
@@ -41,9 +39,7 @@ def _write_area(
         put(message, keys_of(area.column), projection.of(value_at(payload, root)))
         return
     for field in own:
-        sent = (
-            added.get(".".join(field.steps)) if field.origin == "receiver" else value_at(payload, field.steps)
-        )
+        sent = added.get(".".join(field.steps)) if field.origin == "receiver" else value_at(payload, field.steps)
         put(message, field.column.steps if field.column else (), values.stored(sent, field))
 
 

@@ -11,9 +11,7 @@ from pingreg.resolve.model import Field, Ping
 from pingreg.spec.policy import LEVELS, Level
 
 
-def judge(
-    payload: bytes, ping: Ping, *, level: Level = "full", shape: Shape = "request"
-) -> tuple[Diagnosis, ...]:
+def judge(payload: bytes, ping: Ping, *, level: Level = "full", shape: Shape = "request") -> tuple[Diagnosis, ...]:
     """Judge the bytes of a payload at a level: nothing undeclared, nothing ill-formed, nothing above the level."""
     found, malformed = read(payload)
     if malformed is not None:
@@ -21,7 +19,7 @@ def judge(
     return tuple(judged(found, tree_of(ping, shape), level=level))
 
 
-def judged(value: Any, node: Node, *, level: Level, pointer: str = "") -> Iterator[Diagnosis]:  # noqa: ANN401  JSON
+def judged(value: Any, node: Node, *, level: Level, pointer: str = "") -> Iterator[Diagnosis]:
     """Judge a parsed value against a node of a ping's tree."""
     if is_withheld(node, level):
         yield from _withheld(value, node, pointer)
@@ -68,8 +66,8 @@ def is_above(field: Field, level: Level) -> bool:
     return LEVELS.index(field.level) > LEVELS.index(level)
 
 
-def _withheld(value: Any, node: Node, pointer: str) -> Iterator[Diagnosis]:  # noqa: ANN401  JSON
-    """Admit what says nothing: null, an empty container where a container is declared, a zero that the receiver wrote."""
+def _withheld(value: Any, node: Node, pointer: str) -> Iterator[Diagnosis]:
+    """Admit what says nothing: null, an empty container where one is declared, a zero that the receiver wrote."""
     if value is None:
         return
     match node:
@@ -77,11 +75,7 @@ def _withheld(value: Any, node: Node, pointer: str) -> Iterator[Diagnosis]:  # n
             field = node.field
             if field.repeated and value == []:
                 return
-            if (
-                node.column
-                and node.column.conversion in {"string", "join"}
-                and value == values.zero_text(field)
-            ):
+            if node.column and node.column.conversion in {"string", "join"} and value == values.zero_text(field):
                 return
             if field.is_tombstone:
                 yield Diagnosis(Code("PE109"), pointer, "the field was removed")
@@ -97,7 +91,7 @@ def _withheld(value: Any, node: Node, pointer: str) -> Iterator[Diagnosis]:  # n
     yield Diagnosis(Code("PE107"), pointer, "the value is above the level")
 
 
-def _leaf(value: Any, leaf: Leaf, pointer: str) -> Iterator[Diagnosis]:  # noqa: ANN401  JSON
+def _leaf(value: Any, leaf: Leaf, pointer: str) -> Iterator[Diagnosis]:
     field, column = leaf.field, leaf.column
     if value is None:
         if column is None and not field.nullable:

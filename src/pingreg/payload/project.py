@@ -11,23 +11,17 @@ from pingreg.resolve.model import Field, Steps
 class Projection:
     """Convert values of one area, which stands at `root` in the request."""
 
-    def __init__(
-        self, payload: Mapping[str, Json], fields: Iterable[Field], *, root: Steps, complete: bool
-    ) -> None:
+    def __init__(self, payload: Mapping[str, Json], fields: Iterable[Field], *, root: Steps, complete: bool) -> None:
         own = tuple(fields)
         self._payload = payload
         self._root = root
         self._complete = complete
         self._names = {steps: name for field in own for steps, name in _aligned(field)}
-        self._firsts = {
-            field.steps[: field.column.first] for field in own if field.column and field.column.first
-        }
-        self._tree: Node = tree(
-            (("", *field.steps[len(root) :]), Leaf(field, field.column)) for field in own
-        ).members[""]
-        self._is_never_copied = all(
-            f.column is not None and f.column.conversion == "never_copied" for f in own
-        )
+        self._firsts = {field.steps[: field.column.first] for field in own if field.column and field.column.first}
+        self._tree: Node = tree((("", *field.steps[len(root) :]), Leaf(field, field.column)) for field in own).members[
+            ""
+        ]
+        self._is_never_copied = all(f.column is not None and f.column.conversion == "never_copied" for f in own)
 
     def of(self, value: Json) -> Json:
         """Convert the area's value."""
@@ -45,10 +39,7 @@ class Projection:
             case Map() if isinstance(value, dict):
                 key = self._names.get((*at, "*"), "key")
                 inner = (*at, "*")
-                return [
-                    {key: name, **(self._node(value[name], node.value, inner) or {})}
-                    for name in sorted(value)
-                ]
+                return [{key: name, **(self._node(value[name], node.value, inner) or {})} for name in sorted(value)]
             case Object() if isinstance(value, dict):
                 return {
                     self._names.get((*at, name), name): self._node(value.get(name), member, (*at, name))

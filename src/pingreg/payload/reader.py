@@ -30,7 +30,7 @@ class Diagnosis:
     message: str
 
 
-class _Refused(ValueError):
+class _RefusedError(ValueError):
     """Carry why a payload is no JSON."""
 
 
@@ -38,30 +38,30 @@ def read(payload: bytes) -> tuple[Json, Diagnosis | None]:
     """Parse a payload; of a key that stands twice in one object the last value counts."""
     try:
         return _parsed(payload), None
-    except _Refused as refused:
+    except _RefusedError as refused:
         return None, Diagnosis(Code("PE101"), "", str(refused))
 
 
 def _parsed(payload: bytes) -> Json:
     if len(payload) > LARGEST:
         message = f"the payload has {len(payload):,} bytes, and {LARGEST:,} is the most"
-        raise _Refused(message)
+        raise _RefusedError(message)
     try:
         text = payload.decode("utf-8")
     except UnicodeDecodeError as error:
         message = f"the payload is not UTF-8 at byte {error.start}"
-        raise _Refused(message) from None
+        raise _RefusedError(message) from None
     if text.count("[") + text.count("{") > DEEPEST and _depth(text) > DEEPEST:
         message = f"the payload is nested deeper than {DEEPEST} levels"
-        raise _Refused(message)
+        raise _RefusedError(message)
     try:
         found = json.loads(text, parse_constant=_no_number, parse_int=_integer)
     except json.JSONDecodeError as error:
         message = f"the payload is not JSON at character {error.pos + 1}"
-        raise _Refused(message) from None
+        raise _RefusedError(message) from None
     except RecursionError:
         message = f"the payload is nested deeper than {DEEPEST} levels"
-        raise _Refused(message) from None
+        raise _RefusedError(message) from None
     if _SURROGATE.search(text):
         _refuse_lone_surrogates(found)
     return found
@@ -69,7 +69,7 @@ def _parsed(payload: bytes) -> Json:
 
 def _no_number(_: str) -> Json:
     message = "the payload has a number that is not finite"
-    raise _Refused(message)
+    raise _RefusedError(message)
 
 
 def _integer(text: str) -> int | float:
@@ -93,4 +93,4 @@ def _refuse_lone_surrogates(found: Json) -> None:
         json.dumps(found, ensure_ascii=False).encode("utf-8")
     except UnicodeEncodeError:
         message = "the payload has half of a surrogate pair in a text"
-        raise _Refused(message) from None
+        raise _RefusedError(message) from None

@@ -16,7 +16,7 @@ Fault = tuple[str, str]
 """A code and what is wrong."""
 
 
-def value_faults(value: Any, field: Field) -> Iterator[Fault]:  # noqa: ANN401  JSON
+def value_faults(value: Any, field: Field) -> Iterator[Fault]:
     """Judge one value as it is sent; null is the caller's."""
     match field.type:
         case "boolean":
@@ -36,7 +36,7 @@ def wrong_type(wanted: str) -> Fault:
     return "PE103", f"the value is not {_NAMES.get(wanted, wanted)}"
 
 
-def _number_faults(value: Any, field: Field) -> Iterator[Fault]:  # noqa: ANN401  JSON
+def _number_faults(value: Any, field: Field) -> Iterator[Fault]:
     if isinstance(value, bool) or not isinstance(value, int | float):
         yield wrong_type(field.type)
         return
@@ -72,7 +72,7 @@ def text_faults(text: str, field: Field) -> Iterator[Fault]:
         yield "PE105", "the text does not match the declared pattern"
 
 
-def stored_faults(value: Any, field: Field, conversion: str) -> Iterator[Fault]:  # noqa: ANN401  JSON
+def stored_faults(value: Any, field: Field, conversion: str) -> Iterator[Fault]:
     """Judge one value as the receiver stores it, after its conversion."""
     if conversion == "never_copied":
         yield "PE103", "the column is never filled"
@@ -128,7 +128,7 @@ def _number(text: str) -> int | float | None:
         return None
 
 
-def stored(value: Any, field: Field) -> Any:  # noqa: ANN401  JSON
+def stored(value: Any, field: Field) -> Any:
     """Convert one value as the field's column says; null where nothing was sent, or its zero in text."""
     match field.column.conversion if field.column else "dropped":
         case "string":
@@ -143,7 +143,7 @@ def stored(value: Any, field: Field) -> Any:  # noqa: ANN401  JSON
             return value
 
 
-def _text(value: Any) -> str:  # noqa: ANN401  JSON
+def _text(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     return value if isinstance(value, str) else repr(value)

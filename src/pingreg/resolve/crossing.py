@@ -46,9 +46,7 @@ def _field_references(registry: Registry, area: Area, names: dict[str, Field]) -
             for index, operand in enumerate(field.column.operands):
                 if name_of(area.ping, operand) not in names:
                     at = field.declaration.key("warehouse").at("of", index)
-                    yield _no_field(
-                        at, dotted(operand[len(area.steps) :]), names, name_of(area.ping, area.steps)
-                    )
+                    yield _no_field(at, dotted(operand[len(area.steps) :]), names, name_of(area.ping, area.steps))
 
 
 def _no_field(place: Place, path: str, names: "dict[str, Field] | list[str]", root: str) -> Problem:
@@ -60,7 +58,7 @@ def _no_field(place: Place, path: str, names: "dict[str, Field] | list[str]", ro
 
 
 def _path_conflicts(ping: Ping) -> Iterator[Problem]:
-    """Find two fields at one path, a field that another treats as a container, and a list that another treats as none."""
+    """Find two fields at one path, a field inside another, and a list that is no list elsewhere."""
     leaves: dict[Steps, Field] = {}
     children: dict[Steps, str] = {}
     for field in ping.fields:
@@ -107,7 +105,5 @@ def _omitted_areas(registry: Registry) -> Iterator[Problem]:
                 place = Place("policy.yaml", ("populations", index, "omit", "areas", at))
                 yield (
                     "PX110",
-                    Finding(
-                        place, f"`{area}` is no area{did_you_mean(area, names)}", "name an area by its file"
-                    ),
+                    Finding(place, f"`{area}` is no area{did_you_mean(area, names)}", "name an area by its file"),
                 )

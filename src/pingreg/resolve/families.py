@@ -73,9 +73,7 @@ class _Overlay:
         )
 
 
-def _members(
-    key: str, data: Any, used: list[str], variables: Variables, overlays: list[_Overlay]
-) -> Iterator[Member]:
+def _members(key: str, data: Any, used: list[str], variables: Variables, overlays: list[_Overlay]) -> Iterator[Member]:
     for names in itertools.islice(itertools.product(*(variables.variants[name] for name in used)), _MOST):
         chosen = dict(zip(used, names, strict=True))
         touching = [overlay for overlay in overlays if overlay.touches(key, chosen)]
@@ -134,9 +132,7 @@ def _undeclared(key: str, data: Any, used: list[str], variables: Variables, plac
     for name in used:
         size *= len(variables.variants[name])
     if size > _MOST:
-        return "PM113", Finding(
-            at, f"the family stands for {size:,} fields, and {_MOST:,} is the most", "split it"
-        )
+        return "PM113", Finding(at, f"the family stands for {size:,} fields, and {_MOST:,} is the most", "split it")
     texts = {text for name in used for variant in variables.variants[name].values() for text in variant}
     for name in _names_in(key):
         if name not in variables.variants:
@@ -153,9 +149,7 @@ def _undeclared(key: str, data: Any, used: list[str], variables: Variables, plac
                 place.at("fields", key), message, f"use one of {one_of(known)}, or write `$$` for a dollar"
             )
     if not used:
-        return "PM113", Finding(
-            at, "the key has a `$`, but no variable", "write `$$` for a dollar, or name a variable"
-        )
+        return "PM113", Finding(at, "the key has a `$`, but no variable", "write `$$` for a dollar, or name a variable")
     return None
 
 
@@ -165,11 +159,7 @@ def _overlays(area: AreaSpec, variables: Variables, place: Place) -> tuple[list[
     for index, entry in enumerate(area.except_ or ()):
         at = place.at("except", index)
         picks = {name: _listed(value) for name, value in entry.items() if name in variables.variants}
-        rest = {
-            name: value
-            for name, value in entry.items()
-            if name not in picks and name not in {"field", "absent"}
-        }
+        rest = {name: value for name, value in entry.items() if name not in picks and name not in {"field", "absent"}}
         for name, picked in picks.items():
             for variant in picked:
                 if variant not in variables.variants[name]:
@@ -179,9 +169,7 @@ def _overlays(area: AreaSpec, variables: Variables, place: Place) -> tuple[list[
         field = entry.get("field")
         if field is not None and field not in area.families:
             message = f"`{field}` is no family of this area{did_you_mean(str(field), area.families)}"
-            problems.append(
-                ("PX109", Finding(at.at("field"), message, "name a family as it stands under `fields`"))
-            )
+            problems.append(("PX109", Finding(at.at("field"), message, "name a family as it stands under `fields`")))
         if not rest and entry.get("absent") is not True:
             fix = "add what differs, for example `deprecated:`, or `absent: true`"
             problems.append(("PM113", Finding(at, "the exception changes nothing", fix)))

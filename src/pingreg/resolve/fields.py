@@ -87,7 +87,7 @@ class AreaBuilder:
         place = declaration.place
         if relative is None or relative[-1] == "[]":
             message = f"`{key}` is no path of a field"
-            fix = "write keys with dots between, `[]` behind a list, `*` for the keys of a map; a list of plain values is `repeated: true`"
+            fix = "write keys with dots between, `[]` behind a list, `*` for keys that are data; plain values take `repeated: true`"
             self.problems.append(("PM111", Finding(Place(place.path, place.keys, "key"), message, fix)))
             return
         self.problems.extend(field_problems(spec, place, self.known))
@@ -133,11 +133,7 @@ class AreaBuilder:
 
     def _require(self, spec: FieldSpec, place: Place) -> None:
         for name, code in _REQUIRED:
-            if (
-                getattr(self.inherited, name) is None
-                and getattr(spec, name) is None
-                and name not in self.faulty
-            ):
+            if getattr(self.inherited, name) is None and getattr(spec, name) is None and name not in self.faulty:
                 at = Place(place.path, place.keys, "key")
                 message = f"no `{name}`: neither the field nor its area, its ping or the policy says one"
                 self.problems.append((code, Finding(at, message, _FIXES[name])))

@@ -159,7 +159,7 @@ class Registry:
 
     def field(self, name: str) -> Field | None:
         """Find a field by its whole name."""
-        ping = self.pings.get(name.split("/")[0])
+        ping = self.pings.get(name.split("/", maxsplit=1)[0])
         return None if ping is None else next((field for field in ping.fields if field.name == name), None)
 
     def lineage(self, field: Field, attribute: str) -> Place | None:
@@ -173,9 +173,7 @@ class Registry:
             (ping.spec, ping.place),
             (self.policy.defaults, Place("policy.yaml", ("defaults",))),
         )
-        return next(
-            (place.at(attribute) for spec, place in holders if attribute in spec.model_fields_set), None
-        )
+        return next((place.at(attribute) for spec, place in holders if attribute in spec.model_fields_set), None)
 
 
 def name_of(ping: str, steps: Steps) -> FieldName:

@@ -33,9 +33,7 @@ class Known:
 
 def purposes_of(policy: PolicySpec) -> frozenset[str]:
     """Collect the closed list of purposes: all that any tier allows."""
-    return frozenset(
-        name for tier in policy.tiers.values() for name in (*(tier.purposes or ()), *(tier.also or ()))
-    )
+    return frozenset(name for tier in policy.tiers.values() for name in (*(tier.purposes or ()), *(tier.also or ())))
 
 
 def followed_teams(teams: Mapping[str, TeamSpec], place: Place) -> tuple[dict[str, str], list[Problem]]:
@@ -67,9 +65,7 @@ def followed_teams(teams: Mapping[str, TeamSpec], place: Place) -> tuple[dict[st
                 problems.append(
                     (
                         "PX111",
-                        Finding(
-                            at, f"`{alias}` already names another team", "give each team its own aliases"
-                        ),
+                        Finding(at, f"`{alias}` already names another team", "give each team its own aliases"),
                     )
                 )
             else:
@@ -84,9 +80,7 @@ def inherited_problems(spec: Inherited, place: Place, known: Known) -> Iterator[
     if spec.tier is not None and spec.tier not in known.tiers:
         yield _unknown("PX102", place.at("tier"), "tier", spec.tier, known.tiers)
     if spec.category is not None and spec.category not in CATEGORIES:
-        yield _unknown(
-            "PX104", place.at("category"), "category of the Fides taxonomy", spec.category, CATEGORIES
-        )
+        yield _unknown("PX104", place.at("category"), "category of the Fides taxonomy", spec.category, CATEGORIES)
     for index, purpose in enumerate(spec.purposes or ()):
         if purpose not in known.purposes:
             yield _unknown("PX103", place.at("purposes", index), "purpose", purpose, known.purposes)
@@ -102,10 +96,9 @@ def field_problems(spec: FieldSpec, place: Place, known: Known) -> Iterator[Prob
     if spec.exception is not None and spec.exception.approved_by not in known.approvers:
         at = place.at("exception", "approved_by")
         yield _unknown("PX112", at, "approver in the policy", spec.exception.approved_by, known.approvers)
-    if isinstance(spec.label, Label) and isinstance(spec.label.values, str):
-        if spec.label.values not in known.vocabularies:
-            at = place.at("label", "values")
-            yield _unknown("PX106", at, "vocabulary", spec.label.values, known.vocabularies)
+    words = spec.label.values if isinstance(spec.label, Label) else None
+    if isinstance(words, str) and words not in known.vocabularies:
+        yield _unknown("PX106", place.at("label", "values"), "vocabulary", words, known.vocabularies)
     counting = spec.count or spec.distinct
     if counting is not None and counting.event is not None and known.events is not None:
         events = (counting.event,) if isinstance(counting.event, str) else counting.event

@@ -1,6 +1,5 @@
 """Resolve a whole registry: files in, one `Registry` out."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from pingreg.diagnostics import Diagnostic, Finding, Place
@@ -8,7 +7,7 @@ from pingreg.naming import did_you_mean
 from pingreg.resolve import shape
 from pingreg.resolve.crossing import crossing_problems
 from pingreg.resolve.fields import AreaBuilder, inherit
-from pingreg.resolve.model import Area, Ping, Registry, dotted
+from pingreg.resolve.model import Area, Ping, Registry
 from pingreg.resolve.paths import steps_of
 from pingreg.resolve.references import Known, followed_teams, inherited_problems, purposes_of
 from pingreg.source.documents import Documents
@@ -19,7 +18,6 @@ from pingreg.spec.ping import PingSpec
 from pingreg.spec.policy import PolicySpec
 
 Problem = tuple[str, Finding]
-_PING_FILE = re.compile(r"pings/([^/]+)/([^/]+)\.yaml\Z")
 
 
 def resolve(specs: Specs, documents: Documents) -> tuple[Registry | None, tuple[Diagnostic, ...]]:
@@ -54,15 +52,11 @@ def resolve(specs: Specs, documents: Documents) -> tuple[Registry | None, tuple[
     )
     problems.extend(crossing_problems(registry))
     problems.extend(_lost_pings(specs, pings))
-    found = (
-        diagnostic(documents, code, _subject(finding.place, registry), finding) for code, finding in problems
-    )
+    found = (diagnostic(documents, code, finding) for code, finding in problems)
     return registry, tuple(dict.fromkeys(found))
 
 
-def _pings(
-    specs: Specs, policy: PolicySpec, known: Known, problems: list[Problem]
-) -> Iterator[tuple[str, Ping]]:
+def _pings(specs: Specs, policy: PolicySpec, known: Known, problems: list[Problem]) -> Iterator[tuple[str, Ping]]:
     areas: dict[str, list[tuple[str, str]]] = {}
     for path in specs.all(AreaSpec):
         ping, name = path.split("/")[1], path.split("/")[2].removesuffix(".yaml")
@@ -118,9 +112,7 @@ def _vocabularies(specs: Specs) -> dict[str, tuple[str, ...]]:
 
 def _cut_names(specs: Specs, path: str, section: str) -> dict[str, None]:
     """Name the entries of a section that were unsound: a reference to one of them is no second mistake."""
-    return {
-        str(keys[1]): None for keys in specs.faulty.get(path, ()) if keys[:1] == (section,) and len(keys) > 1
-    }
+    return {str(keys[1]): None for keys in specs.faulty.get(path, ()) if keys[:1] == (section,) and len(keys) > 1}
 
 
 def _teams_today(teams: dict[str, TeamSpec]) -> dict[str, TeamSpec]:
@@ -140,18 +132,3 @@ def _lost_pings(specs: Specs, pings: Iterable[str]) -> Iterator[Problem]:
         ping_path = f"pings/{name}/ping.yaml"
         if name not in pings and ping_path not in specs.faulty:
             yield "PS115", Finding(Place(path), f"`{ping_path}` is missing", "write it beside the area")
-
-
-def _subject(place: Place, registry: Registry) -> str:
-    """Name what a finding is about: the field when its place is inside one, else the area, the ping or the file."""
-    match = _PING_FILE.match(place.path)
-    if match is None:
-        return place.path
-    ping, name = match[1], match[2]
-    if name == "ping":
-        return ping
-    if place.keys[:1] == ("fields",) and len(place.keys) > 1:
-        area = next((a for a in registry.areas if a.place.path == place.path), None)
-        key = str(place.keys[1])
-        return f"{ping}/{dotted((*area.steps, key)) if area else key}"
-    return f"{ping}/{name}"

@@ -25,7 +25,7 @@ class Cache:
         self._folder = folder
         self._salt = salt
 
-    def get(self, *key: str) -> Any:  # noqa: ANN401  JSON
+    def get(self, *key: str) -> Any:
         """Look `key` up; None when nothing usable is there."""
         try:
             content = self._file(key).read_bytes()
@@ -63,7 +63,7 @@ class NoCache(Cache):
     def __init__(self) -> None:
         super().__init__(Path(os.devnull), "")
 
-    def get(self, *key: str) -> Any:  # noqa: ANN401, ARG002  JSON
+    def get(self, *key: str) -> Any:  # noqa: ARG002  JSON
         """Never have anything."""
         return None
 
@@ -81,8 +81,6 @@ def code_digest() -> str:
     for folder in sys.path:
         if folder.endswith("-packages"):
             with contextlib.suppress(OSError):
-                names = (name for name in os.listdir(folder) if name.endswith(".dist-info"))
-                digest.update(
-                    "".join(sorted(n for n in names if n.lower().startswith(_DEPENDENCIES))).encode()
-                )
+                names = (entry.name for entry in Path(folder).iterdir() if entry.suffix == ".dist-info")
+                digest.update("".join(sorted(n for n in names if n.lower().startswith(_DEPENDENCIES))).encode())
     return digest.hexdigest()

@@ -8,9 +8,7 @@ from pingreg.diagnostics import Diagnostic, Place, Span
 from pingreg.source.cache import Cache, NoCache
 from pingreg.source.reader import read
 from pingreg.source.spans import SpanIndex
-from pingreg.source.tree import Tree, refusal
-
-_NOT_READ = ("metaschema/",)
+from pingreg.source.tree import Tree
 
 
 class Documents:
@@ -22,40 +20,23 @@ class Documents:
         self._contents = contents
         self._spans: dict[str, SpanIndex] = {}
 
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Every file that was read, of whatever kind, sorted."""
+        return tuple(sorted(self._contents))
+
+    def content(self, path: str) -> bytes:
+        """Give the bytes of one of `paths`."""
+        return self._contents[path]
+
     def span(self, place: Place) -> Span:
         """Locate `place`; a place in no file is the root."""
-        if place.path not in self._contents:
+        if not place.keys or place.path not in self._contents:
             return Span(self.tree.shown(place.path))
         if place.path not in self._spans:
             text = self._contents[place.path].decode("utf-8", "replace")
             self._spans[place.path] = SpanIndex(self.tree.shown(place.path), text)
         return self._spans[place.path].span(place)
-
-
-def digests(contents: Mapping[str, bytes]) -> dict[str, str]:
-    """Digest each file."""
-    return {path: hashlib.sha256(content).hexdigest() for path, content in contents.items()}
-
-
-def contents_of(tree: Tree) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
-    """Read all files of a tree; what cannot be read is reported."""
-    contents: dict[str, bytes] = {}
-    problems = list(tree.diagnostics)
-    for path in tree.paths:
-        if path.startswith(_NOT_READ):
-            continue
-        try:
-            contents[path] = tree.read(path)
-        except OSError as error:
-            problems.append(
-                refusal(
-                    tree.shown(path),
-                    "PS114",
-                    f"the file cannot be read: {error.strerror}",
-                    "mend its permissions",
-                )
-            )
-    return contents, tuple(problems)
 
 
 def load(

@@ -83,11 +83,7 @@ def _unseen_characters(text: str, path: str) -> Iterator[Diagnostic]:
         column = match.start() - (text.rfind("\n", 0, match.start()) + 1) + 1
         name = _NAMES.get(match[0], f"the unseen character U+{ord(match[0]):04X}")
         code = "PS101" if match[0] == "\ufeff" else "PS107"
-        fix = (
-            "remove it"
-            if match[0] != "\t"
-            else "indent with spaces; inside a value write `\\t` in double quotes"
-        )
+        fix = "remove it" if match[0] != "\t" else "indent with spaces; inside a value write `\\t` in double quotes"
         yield _problem(code, Span(path, line, column, line, column + 1), f"{name} is in the file", fix)
 
 
@@ -128,9 +124,7 @@ class _Builder:
         get()
         event = get()
         if type(event) is DocumentStartEvent:
-            self._report(
-                "PS108", event, "a second document starts here", "keep one document a file: remove the `---`"
-            )
+            self._report("PS108", event, "a second document starts here", "keep one document a file: remove the `---`")
         return data
 
     def _composed(self) -> Data:  # noqa: C901, PLR0912, PLR0915  the hot loop: one frame, no calls for a clean scalar
@@ -153,9 +147,7 @@ class _Builder:
                 if type(container) is dict and key is _MISSING:
                     key = event.value
                     if key in container:
-                        self._report(
-                            "PS103", event, f"`{key}` stands here a second time", "keep one of the two"
-                        )
+                        self._report("PS103", event, f"`{key}` stands here a second time", "keep one of the two")
                     elif not key:
                         self._report("PS111", event, "a key is empty", "give the key a name")
                     continue
@@ -177,9 +169,7 @@ class _Builder:
                 container, key = stack.pop()
             else:
                 value = None
-                self._report(
-                    "PS104", event, "an alias repeats another part of the file", "write the value out"
-                )
+                self._report("PS104", event, "an alias repeats another part of the file", "write the value out")
                 if type(container) is dict and key is _MISSING:
                     raise _Stop
                 if kind is not AliasEvent:
@@ -199,17 +189,13 @@ class _Builder:
 
     def _refuse_properties(self, event: Any) -> None:
         if event.anchor is not None:
-            self._report(
-                "PS104", event, "an anchor names a part of the file", "remove the `&` and write the value out"
-            )
+            self._report("PS104", event, "an anchor names a part of the file", "remove the `&` and write the value out")
         if event.tag is not None:
             self._report("PS105", event, "a tag gives the value another type", "remove the `!` tag")
 
     def _refuse_ambiguous(self, event: Any, value: Ambiguous) -> str:
         if value.text == "<<":
-            self._report(
-                "PS106", event, "a merge key copies another mapping", "write the keys out, or use `each`"
-            )
+            self._report("PS106", event, "a merge key copies another mapping", "write the keys out, or use `each`")
         else:
             self._report(
                 "PS110",
@@ -250,9 +236,7 @@ def _syntax_error(error: yaml.YAMLError, path: str) -> Diagnostic:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     said = " ".join(str(getattr(error, part, None) or "") for part in ("context", "problem")).strip()
-    fix = next(
-        (fix for words, fix in _SYNTAX_HELP if words in said), "quote the value, or mend the indentation"
-    )
+    fix = next((fix for words, fix in _SYNTAX_HELP if words in said), "quote the value, or mend the indentation")
     return _problem(
         "PS102", Span(path, line, column, line, column + 1), f"this is not YAML: {said or 'unreadable'}", fix
     )

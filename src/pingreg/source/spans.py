@@ -1,5 +1,6 @@
 """Find places again: for one file, where each key and each value stands."""
 
+import contextlib
 from typing import Any
 
 import yaml
@@ -20,10 +21,9 @@ class SpanIndex:
         self._path = path
         self._keys: dict[Keys, Span] = {}
         self._values: dict[Keys, Span] = {}
-        try:
+        # The reader has reported what is no YAML; what stands before it is known.
+        with contextlib.suppress(yaml.YAMLError):
             self._fill(text)
-        except yaml.YAMLError:
-            pass  # the reader has reported it; what stands before it is known
 
     def span(self, place: Place) -> Span:
         """Look `place` up; a mapping or list is shown by the key that introduces it."""

@@ -99,9 +99,7 @@ class FolderTree:
                 yield path
         if len(entries) > limits.FILES:
             refused.append(
-                refusal(
-                    self.shown(folder), "PS109", f"the folder has over {limits.FILES:,} entries", "split it"
-                )
+                refusal(self.shown(folder), "PS109", f"the folder has over {limits.FILES:,} entries", "split it")
             )
 
 

@@ -60,15 +60,13 @@ def write(folder: Path, files: Mapping[str, bytes]) -> Drift:
     folder = folder.resolve()
     listing = json.dumps({"files": sorted(files)}, indent=1).encode() + b"\n"
     difference = drift(folder, files)
-    if not difference and _content(folder / MANIFEST) == listing:
+    if not difference and content_of(folder / MANIFEST) == listing:
         return difference
     folder.parent.mkdir(parents=True, exist_ok=True)
     staging = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
         staging.chmod(0o755)
-        fresh = {path: files[path] for path in (*difference.missing, *difference.changed)} | {
-            MANIFEST: listing
-        }
+        fresh = {path: files[path] for path in (*difference.missing, *difference.changed)} | {MANIFEST: listing}
         for path, content in fresh.items():
             (staging / path).parent.mkdir(parents=True, exist_ok=True)
             (staging / path).write_bytes(content)
@@ -90,9 +88,7 @@ def _exchange(staging: Path, folder: Path) -> None:
         return
     exchange = getattr(ctypes.CDLL(None), "renameat2", None)
     names = (os.fsencode(staging), os.fsencode(folder))
-    if exchange and not exchange(
-        _AT_CURRENT_FOLDER, names[0], _AT_CURRENT_FOLDER, names[1], _RENAME_EXCHANGE
-    ):
+    if exchange and not exchange(_AT_CURRENT_FOLDER, names[0], _AT_CURRENT_FOLDER, names[1], _RENAME_EXCHANGE):
         return
     aside = staging.with_name(f"{staging.name}-old")
     folder.replace(aside)
@@ -104,10 +100,11 @@ def _present(folder: Path) -> Iterator[tuple[str, bytes | None]]:
     for parent, _, names in os.walk(folder):
         for name in names:
             file = Path(parent) / name
-            yield file.relative_to(folder).as_posix(), _content(file)
+            yield file.relative_to(folder).as_posix(), content_of(file)
 
 
-def _content(file: Path) -> bytes | None:
+def content_of(file: Path) -> bytes | None:
+    """Read a file; None when it is a link, or not there."""
     try:
         return None if file.is_symlink() else file.read_bytes()
     except OSError:

@@ -4,8 +4,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field as Setting
 
-from pingreg.spec.base import Identifier, Line, Reference, Spec, Text
-from pingreg.spec.field import As, FieldSpec, Inherited
+from pingreg.spec.base import Line, Reference, References, Spec, Text, Variable
+from pingreg.spec.field import FieldSpec, Inherited
 
 
 class Why(Spec):
@@ -31,13 +31,11 @@ class AreaWarehouse(Spec):
 
     keys: Literal["same", "snake_case"] = "same"
     periods: Literal["all", "first"] = "all"
-    convert: As | None = Setting(None, alias="as")
+    convert: Literal["string", "join", "first", "dropped", "never_copied"] | None = Setting(None, alias="as")
     complete: bool = False
 
 
-Variants = (
-    Annotated[tuple[Reference, ...], Setting(min_length=1, strict=False)] | dict[Reference, dict[str, Line]]
-)
+Variants = References | Annotated[dict[Reference, dict[Variable, Line]], Setting(min_length=1)]
 
 
 class AreaSpec(Inherited):
@@ -49,7 +47,7 @@ class AreaSpec(Inherited):
     why: Why | None = None
     at: At | None = None
     warehouse: AreaWarehouse | None = None
-    each: Annotated[dict[Identifier, Variants], Setting(min_length=1)] | None = None
+    each: Annotated[dict[Variable, Variants], Setting(min_length=1)] | None = None
     fields_: Annotated[dict[str, FieldSpec], Setting(alias="fields")]
     families: Annotated[dict[str, Any], Setting(alias="$families", default_factory=dict, exclude=True)]
-    except_: Annotated[list[dict[str, Any]] | None, Setting(alias="except", min_length=1)] = None
+    except_: Annotated[list[dict[str, Any]], Setting(alias="except", min_length=1)] | None = None

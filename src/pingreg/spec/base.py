@@ -1,16 +1,40 @@
 """The types that all models share: text, names, dates, versions, paths."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
 from pydantic import Field as Setting
 from pydantic_core import PydanticCustomError
 
 _VERSION = r"[0-9]{1,9}(?:\.[0-9]{1,9}){0,3}(?:-[0-9A-Za-z.]{1,32})?"
-_RANGE_PART = re.compile(rf"(?:>=|<=|>|<|=)\s*{_VERSION}\Z")
+_RANGE_PART = re.compile(rf"(>=|<=|>|<|=)\s*({_VERSION})\Z")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+
+_LINE = r"^[^\n]*$"
+_IDENTIFIER = r"^[a-z][a-z0-9]*([_-][a-z0-9]+)*$"
+_VARIABLE = r"^[a-z][a-z0-9_]*$"
+_VERSION_OR_UNKNOWN = rf"^(?:{_VERSION}|unknown)$"
+_SPAN = r"^[1-9][0-9]{0,4}(s|m|h|d|w|y)$"
+_URL = r"^https?://[^\s]+$"
+_CODE_NAME = r"^P[A-Z][0-9]{3}$"
+_COUNTRY = r"^[A-Z]{2}$"
+_WHOLE_NUMBER = r"^(0|-?[1-9][0-9]{0,8})$"
+
+FORMS = {
+    _LINE: "write it on one line",
+    _IDENTIFIER: "use lower-case letters and digits, with `-` or `_` between, such as `batch_changes`",
+    _VARIABLE: "use lower-case letters, digits and `_`, such as `period`",
+    _VERSION_OR_UNKNOWN: 'write a version such as "3.19" or "5.2.1", or `unknown`',
+    _SPAN: "write a number and one of `s`, `m`, `h`, `d`, `w`, `y`, such as `30m` or `3y`",
+    _URL: "write an address that starts with `https://`",
+    _CODE_NAME: "write a code such as `PD101`",
+    _COUNTRY: "write the two capital letters of ISO 3166, such as `US`",
+    _WHOLE_NUMBER: "write the whole number that is sent, such as `0`",
+}
+"""For each form that a text may have to keep, an order in words."""
 
 
 class Spec(BaseModel):
@@ -19,41 +43,82 @@ class Spec(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
-def _date(value: Any) -> Any:  # noqa: ANN401  whatever stands in the YAML
+def mistake(kind: str, message: str, *, fix: str, at: Iterable[str | int] = ()) -> PydanticCustomError:
+    """Make an error for a validator to raise: `kind` has a code in `errors.py`, `at` leads on to the keys at fault."""
+    return PydanticCustomError(kind, message, {"fix": fix, "at": tuple(at)})  # type: ignore[arg-type]  # not literals
+
+
+def _date(value: Any) -> Any:
     if not isinstance(value, str) or not _DATE.match(value):
-        raise PydanticCustomError("date", "a date is written like 2027-06-30")  # noqa: EM101
+        raise mistake("date", "a date is written like 2027-06-30", fix="write a day, year first")
     try:
         return date.fromisoformat(value)
     except ValueError as error:
-        raise PydanticCustomError("date", "there is no such day in the calendar") from error  # noqa: EM101
+        message = f"there is no day {value} in the calendar"
+        raise mistake("date", message, fix="write a day of the calendar, year first") from error
 
 
 def _range(value: str) -> str:
-    if not all(_RANGE_PART.match(part.strip()) for part in value.split(",")):
-        raise PydanticCustomError("range", "a range of versions is written like `>=3.16, <5.0`")  # noqa: EM101
+    parts = [_RANGE_PART.match(part.strip()) for part in value.split(",")]
+    if not all(parts):
+        message = "a range of versions is written like `>=3.16, <5.0`"
+        raise mistake("range", message, fix="write comparisons with commas between")
+    if _is_empty([(found[1], _numbers(found[2])) for found in parts if found]):
+        raise mistake("range", f"no version is in `{value}`", fix="let the lower end be below the upper one")
     return value
 
 
-def _name(words: str) -> Any:  # noqa: ANN401  a typing construct
+def _numbers(version: str) -> tuple[int, ...]:
+    numbers = tuple(int(number) for number in version.partition("-")[0].split("."))
+    return numbers + (0,) * (4 - len(numbers))
+
+
+def _is_empty(parts: list[tuple[str, tuple[int, ...]]]) -> bool:
+    low = max(((end, sign == ">") for sign, end in parts if sign in {">", ">=", "="}), default=None)
+    high = min(((end, sign != "<") for sign, end in parts if sign in {"<", "<=", "="}), default=None)
+    if low is None or high is None:
+        return False
+    return low[0] > high[0] or (low[0] == high[0] and (low[1] or not high[1]))
+
+
+Entry = TypeVar("Entry")
+
+
+def _each_once(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    seen: set[Entry] = set()
+    for index, entry in enumerate(entries):
+        if entry in seen:
+            raise mistake("repeated", f"`{entry}` stands twice in the list", fix="keep one", at=(index,))
+        seen.add(entry)
+    return entries
+
+
+def _name(words: str) -> Any:
     return StringConstraints(pattern=words, max_length=128)
 
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000)]
-Line = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300, pattern=r"^[^\n]*$")
-]
-Identifier = Annotated[str, _name(r"^[a-z][a-z0-9]*([_-][a-z0-9]+)*$")]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300, pattern=_LINE)]
+Identifier = Annotated[str, _name(_IDENTIFIER)]
+Variable = Annotated[str, _name(_VARIABLE)]
 Reference = Annotated[str, StringConstraints(min_length=1, max_length=300)]
-FieldKey = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
 Day = Annotated[
     date,
     BeforeValidator(_date),
     WithJsonSchema({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}),
 ]
-Version = Annotated[str, StringConstraints(pattern=rf"^(?:{_VERSION}|unknown)$")]
+Version = Annotated[str, StringConstraints(pattern=_VERSION_OR_UNKNOWN)]
 VersionRange = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(_range)]
-Span = Annotated[str, _name(r"^[1-9][0-9]{0,4}(s|m|h|d|w|y)$")]
-Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$", max_length=2000)]
+Span = Annotated[str, _name(_SPAN)]
+Url = Annotated[str, StringConstraints(pattern=_URL, max_length=2000)]
+CodeName = Annotated[str, StringConstraints(pattern=_CODE_NAME)]
+Country = Annotated[str, StringConstraints(pattern=_COUNTRY)]
+WholeNumber = Annotated[str, StringConstraints(pattern=_WHOLE_NUMBER)]
 
-References = Annotated[tuple[Reference, ...], Setting(min_length=1, strict=False)]
-Lines = Annotated[tuple[Line, ...], Setting(min_length=1, strict=False)]
+Once = AfterValidator(_each_once)
+"""Refuse a list in which an entry stands twice."""
+
+_ENTRIES = Setting(min_length=1, strict=False, json_schema_extra={"uniqueItems": True})
+References = Annotated[tuple[Reference, ...], _ENTRIES, Once]
+Lines = Annotated[tuple[Line, ...], _ENTRIES, Once]
+Identifiers = Annotated[tuple[Identifier, ...], _ENTRIES, Once]

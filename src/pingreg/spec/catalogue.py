@@ -5,9 +5,8 @@ from typing import Annotated, Literal
 from pydantic import Field as Setting
 from pydantic import RootModel
 
-from pingreg.spec.base import Day, Identifier, Line, Reference, Spec, Text, Url
+from pingreg.spec.base import CodeName, Day, Identifier, Identifiers, Line, Lines, Reference, Spec, Text, Url
 
-CodeName = Annotated[str, Setting(pattern=r"^P[A-Z][0-9]{3}$")]
 FolderPath = Annotated[str, Setting(min_length=1, max_length=1000)]
 
 
@@ -38,7 +37,7 @@ class TeamSpec(Spec):
 
     title: Line
     contact: Line | None = None
-    aliases: Annotated[tuple[Identifier, ...], Setting(min_length=1, strict=False)] = ()
+    aliases: Identifiers = ()
     successor: Reference | None = None
 
 
@@ -51,10 +50,7 @@ class VocabularySpec(Spec):
 
     title: Line
     description: Text | None = None
-    values: (
-        Annotated[tuple[Line, ...], Setting(min_length=1, strict=False)]
-        | Annotated[dict[Line, Line], Setting(min_length=1)]
-    )
+    values: Lines | Annotated[dict[Line, Line], Setting(min_length=1)]
 
 
 class LocalEventSpec(Spec):

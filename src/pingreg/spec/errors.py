@@ -59,9 +59,7 @@ def findings(
         yield _finding(detail, keys, model, place)
 
 
-def _finding(
-    detail: ErrorDetails, keys: Keys, model: type[BaseModel], place: Place
-) -> tuple[str, Finding, Keys]:
+def _finding(detail: ErrorDetails, keys: Keys, model: type[BaseModel], place: Place) -> tuple[str, Finding, Keys]:
     kind = detail["type"]
     code = _CODES.get(kind, _WRONG_TYPE)
     name = str(detail["loc"][-1]) if kind in {"extra_forbidden", "missing"} else _name(keys, place)
@@ -90,9 +88,7 @@ def _finding(
 
 
 def _wrong_type(kind: str, name: str, found: object) -> tuple[str, str]:
-    wanted = next(
-        (words for start, words in _WANTED.items() if kind.startswith(start)), "another kind of value"
-    )
+    wanted = next((words for start, words in _WANTED.items() if kind.startswith(start)), "another kind of value")
     if wanted == "text" and isinstance(found, int | float) and not isinstance(found, dict | list):
         text = str(found).lower() if isinstance(found, bool) else str(found)
         return f"`{name}` is {shown(found)}, and must be text", f'quote it: `{name}: "{text}"`'

@@ -1,15 +1,25 @@
 """A field as its author writes it: one measure, one description, and whatever is not inherited."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
+from pydantic import AfterValidator, create_model, model_validator
 from pydantic import Field as Setting
-from pydantic import create_model, model_validator
-from pydantic_core import PydanticCustomError
-from typing_extensions import Self
 
 from pingreg.anonymize.method import methods
+from pingreg.naming import did_you_mean, one_of
 from pingreg.spec import measures, patterns, units
-from pingreg.spec.base import Day, Identifier, Line, Reference, References, Spec, Text, Version, VersionRange
+from pingreg.spec.base import (
+    Day,
+    Line,
+    Once,
+    Reference,
+    References,
+    Spec,
+    Text,
+    Version,
+    VersionRange,
+    mistake,
+)
 
 Side = Literal["sender", "receiver"]
 TierBasis = Literal["documented", "code", "post_tier", "app_only"]
@@ -24,6 +34,19 @@ _FITTING: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
     (frozenset({"max_length", "pattern"}), _TEXTUAL),
     (frozenset({"max_cardinality"}), _TEXTUAL | {"label"}),
 )
+
+
+def _pattern(pattern: str) -> str:
+    if fault := patterns.fault(pattern):
+        raise mistake("pattern", f"`pattern`: {fault}", fix="write for example `^[a-z0-9-]{1,40}$`")
+    return pattern
+
+
+def _unit(unit: str) -> str:
+    if not units.is_unit(unit):
+        fix = "use a UCUM code such as `ms`, `By`, `%`, `{line}`, or leave `unit` out for a plain number"
+        raise mistake("unit", f"`{unit}` is no UCUM code{did_you_mean(unit, units.known_units())}", fix=fix)
+    return unit
 
 
 class StandingException(Spec):
@@ -44,7 +67,8 @@ class Deprecated(Spec):
     @model_validator(mode="after")
     def _way_out(self) -> Self:
         if self.use is None and self.because is None:
-            raise PydanticCustomError("lifecycle", "it names no successor: add `use`, or `because`")  # noqa: EM101
+            fix = "add `use: <the field to use instead>`, or `because: <why there is none>`"
+            raise mistake("lifecycle", "`deprecated` names no successor", fix=fix)
         return self
 
 
@@ -77,15 +101,18 @@ class FieldWarehouse(Spec):
     name: Reference | None = None
     convert: As | None = Setting(None, alias="as")
     into: Reference | None = None
-    row: dict[str, Line] | None = None
+    row: Annotated[dict[Reference, Line], Setting(min_length=1)] | None = None
     of: Annotated[tuple[Reference, Reference], Setting(strict=False)] | None = None
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
         if (self.convert == "difference") != (self.of is not None):
-            raise PydanticCustomError("warehouse", "`as: difference` and `of: [whole, part]` go together")  # noqa: EM101
+            at = "as" if self.of is None else "of"
+            fix = "write both, such as `as: difference` and `of: [Total, Inactive]`"
+            raise mistake("warehouse", "`as: difference` and `of` go together", fix=fix, at=(at,))
         if self.row is not None and self.into is None:
-            raise PydanticCustomError("warehouse", "`row` needs `into`: the list that the row goes to")  # noqa: EM101
+            fix = "add `into: <the list that the row goes to>`"
+            raise mistake("warehouse", "`row` needs `into`", fix=fix, at=("row",))
         return self
 
 
@@ -94,8 +121,13 @@ class _Step(Spec):
 
     @model_validator(mode="after")
     def _one_method(self) -> Self:
-        if len(self.model_fields_set - {"at"}) != 1:
-            raise PydanticCustomError("anonymize", "a step names one method and may say `at`")  # noqa: EM101
+        named = sorted(self.model_fields_set - {"at"})
+        if len(named) != 1:
+            said = f"the step names {len(named)} methods" if named else "the step names no method"
+            raise mistake("anonymize", said, fix="write one method a step, such as `- {round: {digits: 2}}`")
+        if getattr(self, named[0]) is None:
+            fix = f"write `{named[0]}: {{}}`, with the method's parameters inside"
+            raise mistake("anonymize", f"`{named[0]}` is empty", fix=fix, at=named)
         return self
 
     def method(self) -> tuple[str, Any]:
@@ -126,7 +158,7 @@ class Inherited(Spec):
 
 
 class FieldSpec(Inherited):
-    """Hold one field: exactly one measure, unless it is removed, and what differs from its surroundings."""
+    """Hold one field: exactly one measure (also of a removed one: old releases still send it), and what differs."""
 
     count: measures.Count | None = None
     distinct: measures.Distinct | None = None
@@ -145,11 +177,11 @@ class FieldSpec(Inherited):
     description: Text | None = None
     note: Text | None = None
     type: Literal["integer", "number"] | None = None
-    unit: Annotated[str, Setting(min_length=1, max_length=64)] | None = None
+    unit: Annotated[str, Setting(min_length=1, max_length=64), AfterValidator(_unit)] | None = None
     min: int | float | None = None
     max: int | float | None = None
     max_length: Annotated[int, Setting(ge=1, le=1_000_000)] | None = None
-    pattern: Annotated[str, Setting(min_length=1)] | None = None
+    pattern: Annotated[str, Setting(min_length=1), AfterValidator(_pattern)] | None = None
     repeated: bool = False
     max_items: Annotated[int, Setting(ge=1, le=100_000)] | None = None
     max_cardinality: Annotated[int, Setting(ge=1, le=1_000_000)] | None = None
@@ -160,45 +192,55 @@ class FieldSpec(Inherited):
     deprecated: Deprecated | None = None
     removed: Removed | None = None
     never_filled: Because | None = None
-    broken_in: Annotated[tuple[VersionRange, ...], Setting(min_length=1, strict=False)] | None = None
+    broken_in: Annotated[tuple[VersionRange, ...], Setting(min_length=1, strict=False), Once] | None = None
     renamed_from: Reference | None = None
 
     @model_validator(mode="after")
     def _one_measure(self) -> Self:
         given = [name for name in measures.MEASURES if name in self.model_fields_set]
-        if len(given) != 1:
+        if not given:
+            fix = f"say what the field is with one of {one_of(measures.MEASURES, most=len(measures.MEASURES))}"
+            raise mistake("measure", "the field has no measure", fix=fix)
+        if len(given) > 1:
             said = " and ".join(f"`{name}`" for name in given)
-            message = (
-                f"it has two measures, {said}: keep one"
-                if given
-                else "it has no measure: say what the field is"
-            )
-            raise PydanticCustomError("measure", message)  # type: ignore[arg-type]  # a plain text is a template
-        return self
-
-    @model_validator(mode="after")
-    def _sane_constraints(self) -> Self:
-        if self.min is not None and self.max is not None and self.min > self.max:
-            raise PydanticCustomError("constraint", "`min` is above `max`")  # noqa: EM101
-        if self.unit is not None and not units.is_unit(self.unit):
-            raise PydanticCustomError("unit", "`unit` is no UCUM code that is known here")  # noqa: EM101
-        if self.pattern is not None and (fault := patterns.fault(self.pattern)):
-            raise PydanticCustomError("pattern", "`pattern`: {fault}", {"fault": fault})  # noqa: EM101
-        if self.max_items is not None and not self.repeated:
-            raise PydanticCustomError("constraint", "`max_items` needs `repeated: true`")  # noqa: EM101
+            raise mistake("measure", f"the field has the measures {said}", fix="keep one", at=given[-1:])
+        if getattr(self, given[0]) is None:
+            raise mistake("measure", f"`{given[0]}` is empty", fix=f"write `{given[0]}: {{}}`", at=given)
         return self
 
     @model_validator(mode="after")
     def _fitting_constraints(self) -> Self:
-        kind, _ = self.measure()
+        kind, measure = self.measure()
         for names, kinds in _FITTING:
-            for name in names & self.model_fields_set:
+            for name in sorted(names & self.model_fields_set):
                 if kind not in kinds:
-                    message = "`{name}` does not fit a `{kind}`"
-                    raise PydanticCustomError("constraint", message, {"name": name, "kind": kind})  # type: ignore[arg-type]  # a plain text is a template
+                    message = f"`{name}` does not fit a `{kind}`"
+                    fix = f"remove it, or use one of {one_of(kinds)}"
+                    raise mistake("constraint", message, fix=fix, at=(name,))
+        if self.min is not None and self.max is not None and self.min > self.max:
+            raise mistake("constraint", "`min` is above `max`", fix="exchange the two", at=("min",))
+        if self.type == "integer" and any(isinstance(end, float) for end in (self.min, self.max)):
+            at = "min" if isinstance(self.min, float) else "max"
+            fix = "write a whole number, or `type: number`"
+            raise mistake("constraint", f"`{at}` is no whole number, but the field is", fix=fix, at=(at,))
+        if self.max_items is not None and not self.repeated:
+            fix = "add `repeated: true`, or remove `max_items`"
+            raise mistake("constraint", "`max_items` needs `repeated: true`", fix=fix, at=("max_items",))
         if kind == "text" and self.anonymize is None and (self.pattern is None or self.max_length is None):
-            message = "`text` needs an anchored `pattern` and a `max_length`, or a method under `anonymize`"
-            raise PydanticCustomError("text", message)  # type: ignore[arg-type]  # a plain text is a template
+            fix = "add an anchored `pattern` and a `max_length`, or a method under `anonymize`"
+            raise mistake("text", "`text` may hold anything", fix=fix, at=("text",))
+        return self
+
+    @model_validator(mode="after")
+    def _fitting_conversion(self) -> Self:
+        convert = self.warehouse.convert if self.warehouse else None
+        at = ("warehouse", "as")
+        if convert == "join" and not self.repeated:
+            fix = "add `repeated: true`, or remove `as`"
+            raise mistake("warehouse", "`as: join` needs a list of values", fix=fix, at=at)
+        if convert == "word" and not (self.label and isinstance(self.label.values, dict)):
+            fix = "write the label's `values` as codes with their words, such as `{0: idle, 1: busy}`"
+            raise mistake("warehouse", "`as: word` needs a label that gives each code a word", fix=fix, at=at)
         return self
 
     def measure(self) -> tuple[str, measures.Measure]:
@@ -213,5 +255,3 @@ class FieldSpec(Inherited):
 
 Defaults = Inherited
 """What policy gives to every field that says nothing else."""
-
-__all__ = ["Defaults", "FieldSpec", "Identifier", "Inherited", "Step"]

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from pingreg.diagnostics import Code, Diagnostic, Finding, Keys, Place, Severity
+from pingreg.diagnostics import Code, Diagnostic, Finding, Keys, Label, Place, Severity
 from pingreg.naming import did_you_mean
 from pingreg.source.documents import Documents
 from pingreg.spec import errors
@@ -40,6 +40,7 @@ _KINDS: tuple[tuple[re.Pattern[str], type[BaseModel]], ...] = tuple(
         (rf"pings/{_ID}/{_ID}\.yaml", AreaSpec),
     )
 )
+_IN_PING = re.compile(r"pings/([^/]+)/([^/]+)\.yaml\Z")
 _TOP = (
     "pingreg.yaml",
     "policy.yaml",
@@ -82,27 +83,43 @@ def model(documents: Documents) -> tuple[Specs, tuple[Diagnostic, ...]]:
     for path in documents.tree.paths:
         kind = _kind(path)
         if kind is None and not path.startswith("metaschema/") and not _OTHER_FILES.match(path):
-            problems.append(diagnostic(documents, "PS112", path, _stray(path)))
+            problems.append(diagnostic(documents, "PS112", _stray(path)))
         if kind is None or path not in documents.data:
             continue
         sound, found, left_out = validated(kind, documents.data[path], Place(path))
-        problems.extend(diagnostic(documents, code, path, finding) for code, finding in found)
+        problems.extend(diagnostic(documents, code, finding) for code, finding in found)
         if left_out:
             faulty[path] = left_out
         if sound is not None:
             models[path] = sound
     if POLICY not in documents.tree.paths:
         finding = Finding(Place(MANIFEST), "`policy.yaml` is missing", "write it beside `pingreg.yaml`")
-        problems.append(diagnostic(documents, "PS115", POLICY, finding))
+        problems.append(diagnostic(documents, "PS115", finding))
     return Specs(models, faulty), tuple(problems)
 
 
-def diagnostic(documents: Documents, code: str, subject: str, finding: Finding) -> Diagnostic:
-    """Locate a finding of this stage; all of them are errors."""
-    span = documents.span(finding.place)
-    return Diagnostic(
-        Code(code), Severity.ERROR, finding.subject or subject, span, finding.message, finding.help
-    )
+def diagnostic(documents: Documents, code: str, finding: Finding) -> Diagnostic:
+    """Locate a finding of the stages before the rules; all of them are errors."""
+    span, place = documents.span, finding.place
+    subject = finding.subject or subject_of(documents, place)
+    labels = tuple(Label(span(related), text) for related, text in finding.related)
+    return Diagnostic(Code(code), Severity.ERROR, subject, span(place), finding.message, finding.help, labels)
+
+
+def subject_of(documents: Documents, place: Place) -> str:
+    """Name what a place belongs to: a field (by its path in the request), else an area, a ping, or the file."""
+    match = _IN_PING.match(place.path)
+    if match is None:
+        return place.path
+    ping, name = match[1], match[2]
+    if name == "ping":
+        return ping
+    if place.keys[:1] != ("fields",) or len(place.keys) == 1:
+        return f"{ping}/{name}"
+    data = documents.data.get(place.path)
+    at = data.get("at") if isinstance(data, dict) else None
+    request = at.get("request") if isinstance(at, dict) else None
+    return f"{ping}/{request}.{place.keys[1]}" if isinstance(request, str) else f"{ping}/{place.keys[1]}"
 
 
 def _kind(path: str) -> type[BaseModel] | None:
@@ -110,7 +127,7 @@ def _kind(path: str) -> type[BaseModel] | None:
 
 
 def _stray(path: str) -> Finding:
-    top = path.split("/")[0]
+    top = path.split("/", maxsplit=1)[0]
     if path.endswith(".yml"):
         return Finding(Place(path), "the file ends in `.yml`", "rename it to end in `.yaml`")
     guess = "" if top in _TOP else did_you_mean(top, _TOP)

@@ -1,13 +1,11 @@
 """Measures: what a field is, and so its JSON type, its bounds and what it may be called aggregated over."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import Field as Setting
 from pydantic import model_validator
-from pydantic_core import PydanticCustomError
-from typing_extensions import Self
 
-from pingreg.spec.base import Line, Reference, References, Spec
+from pingreg.spec.base import Line, Lines, Reference, References, Spec, WholeNumber, mistake
 
 Period = Literal["day", "week", "month", "rolling 30d", "lifetime"]
 PeriodOrNow = Literal["day", "week", "month", "rolling 30d", "lifetime", "now"]
@@ -23,7 +21,8 @@ class Counting(Spec):
     @model_validator(mode="after")
     def _says_what(self) -> Self:
         if self.event is None and self.of is None:
-            raise PydanticCustomError("measure", "it does not say what is counted: add `event` or `of`")  # noqa: EM101
+            fix = "add `event: <a name in events/local.yaml>`, or `of: <what is counted>`"
+            raise mistake("measure", "it does not say what is counted", fix=fix)
         return self
 
 
@@ -84,9 +83,17 @@ class Label(Spec):
     mean. `else` is the word that stands for every other; `empty` admits the empty string for "not known".
     """
 
-    values: Annotated[tuple[Line, ...], Setting(min_length=1, strict=False)] | Reference | dict[str, Line]
+    values: Lines | Reference | Annotated[dict[WholeNumber, Line], Setting(min_length=1)]
     otherwise: Line | None = Setting(None, alias="else")
     empty: bool = False
+
+    @model_validator(mode="after")
+    def _words_only(self) -> Self:
+        for at, given in (("else", self.otherwise), ("empty", self.empty)):
+            if given and isinstance(self.values, dict):
+                fix = f"remove `{at}`, or add a code under `values`"
+                raise mistake("constraint", f"`{at}` is for words, and codes are sent", fix=fix, at=(at,))
+        return self
 
 
 class Version(Spec):
@@ -114,21 +121,7 @@ class TextMeasure(Spec):
     empty: bool = False
 
 
-Measure = (
-    Count
-    | Distinct
-    | Sum
-    | Mean
-    | Percentile
-    | Ratio
-    | Gauge
-    | Flag
-    | Label
-    | Version
-    | Id
-    | Time
-    | TextMeasure
-)
+Measure = Count | Distinct | Sum | Mean | Percentile | Ratio | Gauge | Flag | Label | Version | Id | Time | TextMeasure
 
 MEASURES = (
     "count",

@@ -1,8 +1,8 @@
-"""Patterns: the regular expressions that RE2, ECMAScript and Python read alike.
+r"""Patterns: the regular expressions that RE2, ECMAScript and Python read alike.
 
 Allowed are literals, classes without shorthands, groups, alternation and greedy repetition up to 1,000, between `^`
-and `$`. Left out is what the three disagree on or what a backtracking engine may hang on: `.`, `\\d`, `\\w`, `\\s`,
-`\\b`, look-around, back-references, lazy and possessive repetition, flags, named groups.
+and `$`. Left out is what the three disagree on or what a backtracking engine may hang on: `.`, `\d`, `\w`, `\s`,
+`\b`, look-around, back-references, lazy and possessive repetition, flags, named groups.
 """
 
 import re

@@ -1,13 +1,23 @@
 """Policy: tiers, populations, rules, switches and stores, as data."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import Field as Setting
 from pydantic import model_validator
-from pydantic_core import PydanticCustomError
-from typing_extensions import Self
 
-from pingreg.spec.base import Day, Identifier, Line, Reference, References, Span, Spec, VersionRange
+from pingreg.spec.base import (
+    Country,
+    Day,
+    Identifier,
+    Line,
+    Once,
+    Reference,
+    References,
+    Span,
+    Spec,
+    VersionRange,
+    mistake,
+)
 from pingreg.spec.field import Defaults
 
 Level = Literal["none", "critical", "full"]
@@ -27,6 +37,13 @@ class Tier(Spec):
     also: References | None = None
     max_fields: Annotated[int, Setting(ge=1)] | None = None
     approvers: References
+
+    @model_validator(mode="after")
+    def _allows_something(self) -> Self:
+        if self.purposes is None and self.also is None:
+            fix = "add `purposes: [...]`, or `also: [...]` to those of the tiers before it"
+            raise mistake("rule", "the tier allows no purpose", fix=fix)
+        return self
 
 
 class Admitted(Spec):
@@ -51,6 +68,13 @@ class When(Spec):
     deploy_type: Reference | None = None
     license: Literal["absent", "unrecognized"] | None = None
 
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not self.model_fields_set:
+            fix = "add a condition, or remove `when` and put the population last"
+            raise mistake("rule", "`when` is empty, and so takes every instance", fix=fix)
+        return self
+
 
 class Omit(Spec):
     """Leave whole areas out."""
@@ -62,7 +86,7 @@ class Omit(Spec):
 class Stream(Spec):
     """Admit generations of the event stream, redacted so."""
 
-    stream: Annotated[tuple[Literal["v1", "v2"], ...], Setting(min_length=1, strict=False)]
+    stream: Annotated[tuple[Literal["v1", "v2"], ...], Setting(min_length=1, strict=False), Once]
     redaction: Redaction
 
 
@@ -85,8 +109,9 @@ class PingRule(Spec):
 
     @model_validator(mode="after")
     def _one_form(self) -> Self:
-        if (self.otherwise is None) == (self.tag is None or self.level is None):
-            raise PydanticCustomError("rule", "a rule is `{tag, level}`, and the last is `{otherwise}`")  # noqa: EM101
+        if self.model_fields_set not in ({"tag", "level"}, {"otherwise"}):
+            fix = "write `{tag: ..., level: ...}`, or as the last rule `{otherwise: ...}`"
+            raise mistake("rule", "the rule is neither a tag with a level nor the last word", fix=fix)
         return self
 
 
@@ -102,10 +127,15 @@ class EventRule(Spec):
 
     @model_validator(mode="after")
     def _one_form(self) -> Self:
-        conditioned = self.tag is not None or self.license_before is not None
-        if (self.otherwise is None) == (not conditioned or self.allow is None):
-            message = "a rule is `{tag or license_before, allow}`, and the last is `{otherwise}`"
-            raise PydanticCustomError("rule", message)  # type: ignore[arg-type]  # a plain text is a template
+        given = self.model_fields_set - {"redaction"}
+        is_last = given == {"otherwise"}
+        is_rule = "allow" in given and bool(given & {"tag", "license_before"}) and "otherwise" not in given
+        if not (is_last or is_rule):
+            fix = "write `{tag: ..., allow: ...}`, `{license_before: ..., allow: ...}`, or last `{otherwise: ...}`"
+            raise mistake("rule", "the rule is neither a condition with `allow` nor the last word", fix=fix)
+        if self.or_unknown and self.license_before is None:
+            fix = "add `license_before`, or remove `or_unknown`"
+            raise mistake("rule", "`or_unknown` needs `license_before`", fix=fix, at=("or_unknown",))
         return self
 
 
@@ -130,11 +160,18 @@ class Retention(Spec):
     pings: Span | None = None
     events: Span | None = None
 
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not self.model_fields_set:
+            fix = "add how long, such as `pings: 3y`"
+            raise mistake("rule", "`retention` is empty, and so has no end", fix=fix)
+        return self
+
 
 class Store(Spec):
     """Describe a place where data is kept."""
 
-    country: Annotated[str, Setting(pattern=r"^[A-Z]{2}$")]
+    country: Country
     retention: Retention
     deletes_after: Line | None = None
 
@@ -163,10 +200,23 @@ class PolicySpec(Spec):
 
     @model_validator(mode="after")
     def _closed(self) -> Self:
-        if self.populations[-1].when is not None:
-            raise PydanticCustomError("rule", "the last population takes the rest: it has no `when`")  # noqa: EM101
-        for name, rules in (("ping_rules", self.ping_rules), ("event_rules", self.event_rules)):
-            if rules[-1].otherwise is None:
-                message = "`{name}` must end in `otherwise`"
-                raise PydanticCustomError("rule", message, {"name": name})  # type: ignore[arg-type]  # as above
+        last = len(self.populations) - 1
+        names = [population.name for population in self.populations]
+        for index, population in enumerate(self.populations):
+            at = ("populations", index)
+            if (population.when is None) != (index == last):
+                fix = "end with one population that has no `when`, and only there"
+                raise mistake("rule", "the last population takes the rest, and no other does", fix=fix, at=at)
+            if population.name in names[:index]:
+                message = f"`{population.name}` names two populations"
+                raise mistake("repeated", message, fix="rename one", at=(*at, "name"))
+        _check_end("ping_rules", [rule.otherwise is not None for rule in self.ping_rules])
+        _check_end("event_rules", [rule.otherwise is not None for rule in self.event_rules])
         return self
+
+
+def _check_end(name: str, is_last_word: list[bool]) -> None:
+    wrong = next((i for i, last in enumerate(is_last_word) if last != (i == len(is_last_word) - 1)), None)
+    if wrong is not None:
+        fix = "end with one `{otherwise: ...}`, and only there"
+        raise mistake("rule", f"`{name}` ends in `otherwise`, and no other rule says it", fix=fix, at=(name, wrong))

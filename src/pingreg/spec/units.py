@@ -3,7 +3,39 @@
 import re
 
 _ATOMS = frozenset(
-    "1 % s ms us ns min h d wk mo a By kBy MBy GBy TBy KiBy MiBy GiBy TiBy bit kbit Mbit Hz kHz MHz Cel W V m".split()
+    [
+        "1",
+        "%",
+        "s",
+        "ms",
+        "us",
+        "ns",
+        "min",
+        "h",
+        "d",
+        "wk",
+        "mo",
+        "a",
+        "By",
+        "kBy",
+        "MBy",
+        "GBy",
+        "TBy",
+        "KiBy",
+        "MiBy",
+        "GiBy",
+        "TiBy",
+        "bit",
+        "kbit",
+        "Mbit",
+        "Hz",
+        "kHz",
+        "MHz",
+        "Cel",
+        "W",
+        "V",
+        "m",
+    ]
 )
 _ANNOTATION = re.compile(r"\{[a-z][a-z0-9_]{0,39}\}\Z")
 

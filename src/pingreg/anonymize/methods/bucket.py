@@ -1,5 +1,7 @@
 """bucket: put a range in a number's place."""
 
+from itertools import pairwise
+
 from pydantic import Field, field_validator
 
 from pingreg.anonymize.method import Parameters, method
@@ -14,7 +16,7 @@ class Bucket(Parameters):
     @field_validator("edges")
     @classmethod
     def _rising(cls, edges: list[int | float]) -> list[int | float]:
-        if any(low >= high for low, high in zip(edges, edges[1:], strict=False)):
+        if any(low >= high for low, high in pairwise(edges)):
             message = "the edges must rise"
             raise ValueError(message)
         return edges

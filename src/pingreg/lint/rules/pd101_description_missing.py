@@ -48,6 +48,4 @@ def description_missing(field: Field, _: Context) -> Iterator[Finding]:
         )
     elif _PLACEHOLDER.match(text) or len(text) < _SHORTEST:
         message = f"`{text}` describes nothing"
-        yield Finding(
-            field.declaration.key("description"), message, "say in one sentence what is counted, and when"
-        )
+        yield Finding(field.declaration.key("description"), message, "say in one sentence what is counted, and when")

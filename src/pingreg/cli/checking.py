@@ -1,0 +1,130 @@
+"""Check a registry from its files to a verdict, and remember the verdict of files that were seen before."""
+
+import gc
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Protocol
+
+from pingreg.diagnostics import Code, Diagnostic, Label, Severity, Span
+from pingreg.source.cache import Cache, NoCache, code_digest
+from pingreg.source.digest import digest_of
+from pingreg.source.files import contents_of
+from pingreg.source.tree import Tree
+
+_COUNTS = ("pings", "areas", "fields", "errors", "warnings")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Hold what a check found: diagnostics in order, counts, and where the rules are documented."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    summary: Mapping[str, int]
+    docs: str | None
+
+    @property
+    def is_clean(self) -> bool:
+        """Tell whether there is no error."""
+        return self.summary["errors"] == 0
+
+
+class Counted(Protocol):
+    """What of a resolved registry is counted; a protocol, so that a recalled verdict imports no model."""
+
+    @property
+    def pings(self) -> Mapping[str, object]:
+        """Pings by name."""
+        ...
+
+    @property
+    def areas(self) -> Iterable[object]:
+        """All areas."""
+        ...
+
+    @property
+    def fields(self) -> Iterable[object]:
+        """All fields."""
+        ...
+
+
+def counted(diagnostics: Iterable[Diagnostic], registry: Counted | None) -> dict[str, int]:
+    """Count what a summary tells."""
+    severities = [diagnostic.severity for diagnostic in diagnostics]
+    return {
+        "pings": len(registry.pings) if registry else 0,
+        "areas": sum(1 for _ in registry.areas) if registry else 0,
+        "fields": sum(1 for _ in registry.fields) if registry else 0,
+        "errors": severities.count(Severity.ERROR),
+        "warnings": severities.count(Severity.WARNING),
+    }
+
+
+def the_cache(*, use: bool) -> Cache:
+    """Open the user's cache, unless it is turned off."""
+    if not use or os.environ.get("PINGREG_CACHE") == "off":
+        return NoCache()
+    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Cache(Path(base) / "pingreg", code_digest())
+
+
+def verdict_of(tree: Tree, *, today: date, cache: Cache) -> Verdict:
+    """Check a tree; when nothing that decides the verdict has changed since last time, recall it."""
+    contents, unread = contents_of(tree)
+    key = ("verdict", tree.shown(""), today.isoformat(), digest_of(contents))
+    if not unread:
+        known = _recalled(cache.get(*key))
+        if known is not None:
+            return known
+    # An unchanged registry needs none of this: pydantic and the rules are imported only now.
+    from pingreg.cli.judging import judged  # noqa: PLC0415
+
+    gc.disable()  # the whole registry stays alive until the end: nothing to collect
+    verdict = judged(tree, contents, unread, today=today, cache=cache).verdict
+    gc.enable()
+    cache.put(*key, value=_remembered(verdict))
+    return verdict
+
+
+def _remembered(verdict: Verdict) -> dict[str, Any]:
+    return {
+        "summary": dict(verdict.summary),
+        "docs": verdict.docs,
+        "diagnostics": [
+            [
+                d.code,
+                d.severity,
+                d.subject,
+                _numbers(d.span),
+                d.message,
+                d.help,
+                [[_numbers(x.span), x.text] for x in d.labels],
+            ]
+            for d in verdict.diagnostics
+        ],
+    }
+
+
+def _numbers(span: Span) -> list[str | int]:
+    return [span.path, span.line, span.column, span.end_line, span.end_column]
+
+
+def _recalled(value: Any) -> Verdict | None:  # noqa: ANN401  JSON
+    try:
+        diagnostics = tuple(
+            Diagnostic(
+                Code(code),
+                Severity(severity),
+                subject,
+                Span(*span),
+                message,
+                fix,
+                tuple(Label(Span(*at), text) for at, text in labels),
+            )
+            for code, severity, subject, span, message, fix, labels in value["diagnostics"]
+        )
+        return Verdict(diagnostics, {name: int(value["summary"][name]) for name in _COUNTS}, value["docs"])
+    except (TypeError, ValueError, KeyError):
+        return None

@@ -1,0 +1,1 @@
+"""One command a module; what a command needs is imported when it runs, so that `--help` costs click alone."""

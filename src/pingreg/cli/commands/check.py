@@ -1,0 +1,52 @@
+"""`pingreg check`: load, resolve, lint, run the examples."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from pingreg.cli.checking import the_cache, verdict_of
+from pingreg.cli.opening import registry_argument, root_of, the_day, today_option, tree_of
+from pingreg.cli.printing import format_option, lines_of, printed
+
+
+@click.command(name="check")
+@registry_argument
+@format_option
+@today_option
+@click.option("--ref", help="Check the registry as it was at this git ref, without a checkout.")
+@click.option("--no-cache", is_flag=True, help="Work everything out again.")
+@click.option("--write-baseline", is_flag=True, help="Remember today's findings, so that only new ones fail.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    registry: Path | None,
+    form: str,
+    today: date | None,
+    ref: str | None,
+    *,
+    no_cache: bool,
+    write_baseline: bool,
+) -> None:
+    """Find every problem in the registry: with file, line, column, and what to do.
+
+    Exits with 1 when there is an error, with 0 when there are only warnings.
+
+    \b
+    Examples:
+      pingreg check
+      pingreg check registry --format sarif > pingreg.sarif
+      pingreg check --ref origin/main --today 2026-11-24
+    """
+    root = root_of(registry)
+    tree = tree_of(root, ref)
+    cache = the_cache(use=not no_cache)
+    if write_baseline:
+        # Only this option writes into the registry, and only it needs the findings behind the verdict.
+        from pingreg.cli.baseline import write  # noqa: PLC0415
+
+        write(root, tree, today=the_day(today), cache=cache)
+        tree = tree_of(root, ref)
+    verdict = verdict_of(tree, today=the_day(today), cache=cache)
+    printed(verdict, form, lines=lines_of(tree))
+    ctx.exit(0 if verdict.is_clean else 1)

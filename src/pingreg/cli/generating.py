@@ -1,0 +1,151 @@
+"""Generate: run targets in memory, then write or compare their folders."""
+
+import difflib
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+import click
+
+import pingreg
+from pingreg.cli.checking import the_cache
+from pingreg.cli.judging import judged
+from pingreg.cli.opening import root_of, shown_root, the_day, tree_of
+from pingreg.cli.printing import lines_of, printed
+from pingreg.emit.target import Inputs, RulePage, Target, target_named, target_names
+from pingreg.lint.rule import rules
+from pingreg.naming import did_you_mean, one_of
+from pingreg.resolve.model import Registry
+from pingreg.source.files import contents_of
+from pingreg.source.writer import Drift, content_of, drift, write
+
+_EDITORS = "metaschema"
+_DIFF_LINES = 40
+_LISTED = 8
+
+
+def generated(  # noqa: PLR0913  one per option of the command
+    names: Iterable[str],
+    *,
+    out: Path | None,
+    templates: Path | None,
+    registry: Path | None,
+    today: date | None,
+    only_check: bool,
+) -> int:
+    """Write the targets' files, or compare them with what is there; give the exit code."""
+    root = root_of(registry)
+    tree = tree_of(root)
+    day = the_day(today)
+    contents, unread = contents_of(tree)
+    found = judged(tree, contents, unread, today=day, cache=the_cache(use=True))
+    if found.registry is None or not found.verdict.is_clean:
+        printed(found.verdict, "text", lines=lines_of(tree))
+        click.echo("nothing was written: the registry has errors", err=True)
+        return 1
+    wanted = tuple(dict.fromkeys(names)) or _all_targets(found.registry, committed_only=only_check and out is None)
+    pages = _pages(templates)
+    is_current = True
+    for target in [_target(name) for name in wanted]:
+        folder = _folder(target.name, root, found.registry, out)
+        inputs = Inputs(found.registry, _committed(target.name, root, found.registry), pages, day, _rule_pages())
+        files = {path: text.encode() for path, text in target.emit(inputs).items()}
+        if only_check:
+            is_current &= _compare(target, folder, files)
+        else:
+            _say_written(target, folder, files, write(folder, files))
+    return 0 if is_current else 1
+
+
+def _all_targets(registry: Registry, *, committed_only: bool) -> tuple[str, ...]:
+    names = target_names()
+    kept = {*registry.manifest.committed, _EDITORS}
+    return tuple(name for name in names if not committed_only or name in kept)
+
+
+def _target(name: str) -> Target:
+    try:
+        return target_named(name)
+    except KeyError:
+        known = target_names()
+        message = f"`{name}` is no target{did_you_mean(name, known)}; use one of {one_of(known)}"
+        raise click.UsageError(message) from None
+
+
+def _folder(name: str, root: Path, registry: Registry, out: Path | None) -> Path:
+    """Choose where a target's files go."""
+    if out is not None:
+        return out / name
+    if name == _EDITORS:
+        return root / _EDITORS
+    kept = "generated" if name in registry.manifest.committed else "build"
+    return root.resolve().parent / kept / name
+
+
+def _committed(name: str, root: Path, registry: Registry) -> Mapping[str, bytes]:
+    """Read a committed target's files as they stand."""
+    if name not in registry.manifest.committed:
+        return {}
+    folder = _folder(name, root, registry, None)
+    paths = (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.name.startswith("."))
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
+def _pages(templates: Path | None) -> Mapping[str, str]:
+    """Read the page templates: those of the wheel, of the checkout that this runs from, or of a given folder."""
+    package = Path(pingreg.__file__).parent
+    places = (templates,) if templates else (package / "docs_templates", package.parents[1] / "docs_templates")
+    folder = next((place for place in places if place.is_dir()), None)
+    if folder is None:
+        message = f"there is no folder of templates `{places[0]}`"
+        raise click.UsageError(message)
+    return {path.name: path.read_text("utf-8") for path in sorted(folder.glob("*.j2"))}
+
+
+def _rule_pages() -> tuple[RulePage, ...]:
+    return tuple(RulePage(rule.code, rule.name, rule.severity, rule.title, rule.doc) for rule in rules())
+
+
+def _say_written(target: Target, folder: Path, files: Mapping[str, bytes], difference: Drift) -> None:
+    written = len(difference.missing) + len(difference.changed)
+    name = click.style(f"{target.name:<12}", bold=True)
+    click.echo(f"{name} {_relative(folder)}: {written} written, {len(files) - written} unchanged")
+
+
+def _compare(target: Target, folder: Path, files: Mapping[str, bytes]) -> bool:
+    difference = drift(folder, files)
+    if not difference:
+        click.echo(f"{target.name}: {_relative(folder)} is current ({len(files)} files)")
+        return True
+    click.echo(f"{click.style('stale', fg='red', bold=True)} {target.name}: {_relative(folder)}")
+    for word, paths in (
+        ("missing", difference.missing),
+        ("changed", difference.changed),
+        ("extra", difference.extra),
+    ):
+        for path in paths[:_LISTED]:
+            click.echo(f"  {word}: {path}")
+        if len(paths) > _LISTED:
+            click.echo(f"  {word}: and {len(paths) - _LISTED} more")
+    for path in difference.changed[:1]:
+        old = (content_of(folder / path) or b"").decode("utf-8", "replace")
+        for line in _diff(old, files[path].decode(), path):
+            click.echo(f"  {line}")
+    again = f"pingreg generate {target.name}"
+    click.echo(f"  = help: run `{again}` and commit what it writes")
+    return False
+
+
+def _diff(old: str, new: str, path: str) -> Iterator[str]:
+    lines = difflib.unified_diff(
+        old.splitlines(), new.splitlines(), f"{path} (as it is)", f"{path} (as it must be)", n=1, lineterm=""
+    )
+    for count, line in enumerate(lines):
+        if count >= _DIFF_LINES:
+            yield "..."
+            return
+        yield line
+
+
+def _relative(folder: Path) -> str:
+    return shown_root(folder).rstrip("/") or "."

@@ -1,0 +1,54 @@
+"""The whole way of a check: load, model, resolve, lint. Kept apart because it imports everything."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from pingreg.cli.checking import Verdict, counted
+from pingreg.diagnostics import Diagnostic, report_order
+from pingreg.lint.engine import checked
+from pingreg.lint.rule import Context, rules
+from pingreg.lint.waivers import apply
+from pingreg.resolve.model import Registry
+from pingreg.resolve.registry import resolve
+from pingreg.source.cache import Cache
+from pingreg.source.documents import Documents, load
+from pingreg.source.tree import Tree
+from pingreg.spec.catalogue import ManifestSpec
+from pingreg.spec.files import MANIFEST, Specs, model
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Hold a verdict and what led to it; `registry` is None when there is no sound policy."""
+
+    verdict: Verdict
+    registry: Registry | None
+    documents: Documents
+    specs: Specs
+    found: tuple[Diagnostic, ...]
+    """Everything that was found, also what waivers and baseline excuse."""
+
+
+def judged(
+    tree: Tree, contents: Mapping[str, bytes], unread: tuple[Diagnostic, ...], *, today: date, cache: Cache
+) -> Judged:
+    """Check a tree's files."""
+    documents, unsound = load(tree, contents, cache=cache)
+    specs, unfit = model(documents)
+    registry, unresolved = resolve(specs, documents)
+    earlier = (*unread, *unsound, *unfit, *unresolved)
+    found = earlier
+    kept: tuple[Diagnostic, ...] = earlier
+    if registry is not None:
+        catalogue = rules()
+        context = Context(registry, specs, documents, today, earlier)
+        found = (*earlier, *checked(catalogue, context))
+        kept = apply(found, context, catalogue)
+    return Judged(_verdict(kept, registry, specs), registry, documents, specs, found)
+
+
+def _verdict(diagnostics: tuple[Diagnostic, ...], registry: Registry | None, specs: Specs) -> Verdict:
+    ordered = report_order(diagnostics)
+    manifest = specs.one(MANIFEST, ManifestSpec)
+    return Verdict(ordered, counted(ordered, registry), manifest.docs.url if manifest and manifest.docs else None)

@@ -1,0 +1,95 @@
+"""Find the registry and today's date: what commands share before they begin."""
+
+import os
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from pingreg.source.git import GitError, GitTree
+from pingreg.source.tree import FolderTree, Tree
+
+_MANIFEST = "pingreg.yaml"
+Command = TypeVar("Command", bound=Callable[..., object])
+
+
+class Day(click.ParamType):
+    """A day such as 2026-11-24."""
+
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Parse a day of the calendar."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"`{value}` is no day; write it like 2026-11-24", param, ctx)
+
+
+registry_argument = click.argument("registry", required=False, type=click.Path(path_type=Path), metavar="[DIR]")
+registry_option = click.option(
+    "--registry",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="The registry; else found by walking up from here.",
+)
+today_option = click.option("--today", type=Day(), help="Judge dates as of this day.")
+
+
+def the_day(today: date | None) -> date:
+    """Give the day that was asked for, else the clock's, in UTC."""
+    return today or datetime.now(tz=UTC).date()
+
+
+def root_of(registry: Path | None) -> Path:
+    """Find the registry's folder: as given, or `registry/` or the folder itself, here or above.
+
+    Raises:
+        click.UsageError: there is none.
+    """
+    if registry is not None:
+        if (registry / _MANIFEST).is_file() or not (registry / "registry" / _MANIFEST).is_file():
+            return _checked(registry)
+        return registry / "registry"
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        for candidate in (folder, folder / "registry"):
+            if (candidate / _MANIFEST).is_file():
+                return candidate
+    message = "no `pingreg.yaml` here or above; name the registry's folder, or begin one with `pingreg new registry`"
+    raise click.UsageError(message)
+
+
+def _checked(root: Path) -> Path:
+    if not root.is_dir():
+        message = f"`{root}` is no folder" if root.exists() else f"there is no folder `{root}`"
+        raise click.UsageError(message)
+    if not (root / _MANIFEST).is_file():
+        message = f"`{root}` is no registry: it has no `pingreg.yaml`"
+        raise click.UsageError(message)
+    return root
+
+
+def tree_of(root: Path, ref: str | None = None) -> Tree:
+    """Open a registry's files, on disk or as they were at a git ref.
+
+    Raises:
+        click.UsageError: the ref cannot be read.
+    """
+    prefix = shown_root(root)
+    if ref is None:
+        return FolderTree(root, prefix=prefix)
+    try:
+        return GitTree(root, ref, prefix=prefix)
+    except GitError as error:
+        raise click.UsageError(str(error)) from error
+
+
+def shown_root(root: Path) -> str:
+    """Write the way from the current folder to the registry, as diagnostics show it."""
+    relative = os.path.relpath(root)
+    return "" if relative == "." else f"{Path(relative).as_posix()}/"

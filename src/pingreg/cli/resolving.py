@@ -1,0 +1,43 @@
+"""Open a registry for commands that work with what it says, not with whether it is good."""
+
+from pathlib import Path
+
+import click
+
+from pingreg.cli.checking import Verdict, counted, the_cache
+from pingreg.cli.opening import root_of, tree_of
+from pingreg.cli.printing import lines_of, printed
+from pingreg.diagnostics import has_errors
+from pingreg.naming import did_you_mean, one_of
+from pingreg.resolve.model import Ping, Registry
+from pingreg.resolve.registry import resolve
+from pingreg.source.documents import Documents, load
+from pingreg.source.files import contents_of
+from pingreg.spec.files import model
+
+
+def registry_at(folder: Path | None) -> tuple[Registry, Documents]:
+    """Resolve the registry; when it has errors, print them and exit with 1."""
+    tree = tree_of(root_of(folder))
+    contents, unread = contents_of(tree)
+    documents, unsound = load(tree, contents, cache=the_cache(use=True))
+    specs, unfit = model(documents)
+    registry, unresolved = resolve(specs, documents)
+    problems = (*unread, *unsound, *unfit, *unresolved)
+    if registry is None or has_errors(problems):
+        docs = registry.manifest.docs.url if registry and registry.manifest.docs else None
+        printed(Verdict(problems, counted(problems, registry), docs), "text", lines=lines_of(tree))
+        raise click.exceptions.Exit(1)
+    return registry, documents
+
+
+def ping_named(registry: Registry, name: str) -> Ping:
+    """Find a ping.
+
+    Raises:
+        click.UsageError: there is none of that name.
+    """
+    if name not in registry.pings:
+        message = f"`{name}` is no ping{did_you_mean(name, registry.pings)}; use one of {one_of(registry.pings)}"
+        raise click.UsageError(message)
+    return registry.pings[name]
