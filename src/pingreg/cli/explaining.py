@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 from pydantic import BaseModel
@@ -200,16 +201,16 @@ def _keys(kind: type[BaseModel]) -> Iterator[str]:
         if key.startswith("$"):
             continue
         refs = [part.get("$ref", "") for part in (schema, *schema.get("anyOf", ()))]
-        about = next((definitions[ref.split("/")[-1]] for ref in refs if ref), {})
+        about: dict[str, str] = next((definitions[ref.split("/")[-1]] for ref in refs if ref), {})
         said = (about.get("description") or _constraint(schema)).splitlines()[0]
         yield f"  {key + (' *' if key in required else ''):<18} {said}"
 
 
-def _constraint(schema: dict[str, object]) -> str:
+def _constraint(schema: dict[str, Any]) -> str:
     options = schema.get("anyOf")
     parts = [part for part in options if part.get("type") != "null"] if isinstance(options, list) else [schema]
     words = []
     for part in parts:
-        values = part.get("enum") or ([part["const"]] if "const" in part else None)
-        words.append(", ".join(map(str, values)) if values else str(part.get("type", "see the schema")))
+        values: list[object] = part.get("enum") or []
+        words.append(", ".join(str(value) for value in values) or str(part.get("type", "see the schema")))
     return " | ".join(words)

@@ -15,7 +15,7 @@ _MANIFEST = "pingreg.yaml"
 Command = TypeVar("Command", bound=Callable[..., object])
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A day such as 2026-11-24."""
 
     name = "date"

@@ -1,12 +1,12 @@
 """Print a verdict in one of the formats."""
 
 import os
+import sys
 from collections.abc import Callable, Mapping, Sequence
 
 import click
 
 from pingreg.cli.checking import Verdict
-from pingreg.diagnostics import Code
 from pingreg.render.format import format_named, format_names
 from pingreg.render.report import Report, RuleInfo
 from pingreg.source.tree import Tree
@@ -24,7 +24,7 @@ format_option = click.option(
 def printed(verdict: Verdict, form: str, *, lines: Callable[[str], Sequence[str]]) -> None:
     """Print a verdict to standard output; in colour on a terminal, plain in a pipe."""
     report = Report(verdict.diagnostics, verdict.summary, verdict.docs, lines, _rules(form))
-    colour = form == "text" and click.get_text_stream("stdout").isatty() and "NO_COLOR" not in os.environ
+    colour = form == "text" and sys.stdout.isatty() and "NO_COLOR" not in os.environ
     click.echo(format_named(form).render(report, colour=colour), nl=False, color=colour)
 
 
@@ -41,7 +41,7 @@ def lines_of(tree: Tree) -> Callable[[str], Sequence[str]]:
     return lines
 
 
-def _rules(form: str) -> Mapping[Code, RuleInfo]:
+def _rules(form: str) -> Mapping[str, RuleInfo]:
     if form != "sarif":
         return {}
     # Only SARIF carries the catalogue, and importing every rule costs more than an unchanged registry's whole check.

@@ -38,12 +38,12 @@ def judged(value: Any, node: Node, *, level: Level, pointer: str = "") -> Iterat
                 return
             for index, item in enumerate(value):
                 yield from judged(item, node.item, level=level, pointer=f"{pointer}/{index}")
-        case _:
-            if not isinstance(value, dict):
-                yield _diagnosis(pointer, values.wrong_type("an object"))
-                return
-            inner = _members if isinstance(node, Object) else _entries
-            yield from inner(value, node, level, pointer)  # type: ignore[operator]  # the node is of that kind
+        case _ if not isinstance(value, dict):
+            yield _diagnosis(pointer, values.wrong_type("an object"))
+        case Object():
+            yield from _members(value, node, level, pointer)
+        case Map():
+            yield from _entries(value, node, level, pointer)
 
 
 def is_withheld(node: Node, level: Level) -> bool:

@@ -13,7 +13,7 @@ Problem = tuple[str, Finding]
 def crossing_problems(registry: Registry) -> Iterator[Problem]:
     """Follow what leads from field to field, ping to field and policy to area."""
     for ping in registry.pings.values():
-        names = {field.name: field for field in ping.fields}
+        names: dict[str, Field] = {field.name: field for field in ping.fields}
         yield from _identity_problems(ping, names)
         for area in ping.areas:
             yield from _field_references(registry, area, names)

@@ -143,10 +143,10 @@ def _undeclared(key: str, data: Any, used: list[str], variables: Variables, plac
             )
     for name in _names_in(data):
         if name not in used and name not in texts:
-            known = texts | set(used)
-            message = f"`${name}` has no text here{did_you_mean(name, known)}"
+            texts |= set(used)
+            message = f"`${name}` has no text here{did_you_mean(name, texts)}"
             return "PX109", Finding(
-                place.at("fields", key), message, f"use one of {one_of(known)}, or write `$$` for a dollar"
+                place.at("fields", key), message, f"use one of {one_of(texts)}, or write `$$` for a dollar"
             )
     if not used:
         return "PM113", Finding(at, "the key has a `$`, but no variable", "write `$$` for a dollar, or name a variable")

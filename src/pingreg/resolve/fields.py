@@ -87,7 +87,7 @@ class AreaBuilder:
         place = declaration.place
         if relative is None or relative[-1] == "[]":
             message = f"`{key}` is no path of a field"
-            fix = "write keys with dots between, `[]` behind a list, `*` for keys that are data; plain values take `repeated: true`"
+            fix = "write keys with dots between, `[]` behind a list, `*` for keys that are data"
             self.problems.append(("PM111", Finding(Place(place.path, place.keys, "key"), message, fix)))
             return
         self.problems.extend(field_problems(spec, place, self.known))

@@ -6,12 +6,12 @@ diagnostic, so that a clean file costs nothing for it.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import yaml
-from yaml.cyaml import CParser
+from yaml.cyaml import CParser  # type: ignore[attr-defined]  # yaml does not list what it wraps
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
@@ -71,7 +71,7 @@ def read(content: bytes, path: str) -> Document:
     unseen = tuple(_unseen_characters(text, path))
     if unseen:
         return Document(path, None, unseen)
-    builder = _Builder(path, CParser(text))
+    builder = _Builder(path, text)
     data = builder.document()
     return Document(path, None if data is _MISSING else data, tuple(builder.diagnostics))
 
@@ -98,9 +98,9 @@ class _Stop(Exception):  # noqa: N818  it ends the reading of one file and is ca
 class _Builder:
     """Make data of parser events, with a stack of its own: nesting costs no Python frames."""
 
-    def __init__(self, path: str, parser: CParser) -> None:
+    def __init__(self, path: str, text: str) -> None:
         self.path = path
-        self.parser = parser
+        self.next_event = events_of(text)
         self.diagnostics: list[Diagnostic] = []
 
     def document(self) -> Data:
@@ -114,7 +114,7 @@ class _Builder:
         return _MISSING
 
     def _document(self) -> Data:
-        get = self.parser.get_event
+        get = self.next_event
         get()
         event = get()
         if type(event) is not DocumentStartEvent:
@@ -128,7 +128,7 @@ class _Builder:
         return data
 
     def _composed(self) -> Data:  # noqa: C901, PLR0912, PLR0915  the hot loop: one frame, no calls for a clean scalar
-        get = self.parser.get_event
+        get = self.next_event
         root: list[Data] = []
         stack: list[tuple[Data, Data]] = []
         container: Data = root
@@ -210,6 +210,12 @@ class _Builder:
         what = f"deeper than {limits.DEPTH} levels" if deep else f"longer than {limits.FILE_NODES:,} values"
         self._report("PS109", event, f"the file is {what}", "split it" if not deep else "flatten it")
         raise _Stop
+
+
+def events_of(text: str) -> Callable[[], Any]:
+    """Give the function that reads the next parser event of a text; None is the end."""
+    following: Callable[[], Any] = CParser(text).get_event
+    return following
 
 
 def marked(path: str, event: Any) -> Span:

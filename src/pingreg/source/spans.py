@@ -4,12 +4,11 @@ import contextlib
 from typing import Any
 
 import yaml
-from yaml.cyaml import CParser
 from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
 
 from pingreg.diagnostics import Keys, Place, Span
 from pingreg.source import limits
-from pingreg.source.reader import marked
+from pingreg.source.reader import events_of, marked
 
 _WAITING = object()
 
@@ -39,12 +38,12 @@ class SpanIndex:
         return Span(self._path)
 
     def _fill(self, text: str) -> None:
-        parser = CParser(text)
+        following = events_of(text)
         # One entry per open container: [is a mapping, next key or next index].
         stack: list[list[Any]] = []
         at: list[str | int] = []
         for _ in range(2 * limits.FILE_NODES):
-            event = parser.get_event()
+            event = following()
             if event is None:
                 return
             kind = type(event)
