@@ -9,7 +9,8 @@ from pingreg.lint.engine import checked
 from pingreg.lint.rule import Context, rules
 from pingreg.resolve.model import Registry
 from pingreg.resolve.registry import resolve
-from pingreg.source.documents import contents_of, load
+from pingreg.source.documents import load
+from pingreg.source.files import contents_of
 from pingreg.source.tree import MemoryTree, Tree
 from pingreg.spec.files import model
 

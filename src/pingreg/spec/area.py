@@ -7,6 +7,9 @@ from pydantic import Field as Setting
 from pingreg.spec.base import Line, Reference, References, Spec, Text, Variable
 from pingreg.spec.field import FieldSpec, Inherited
 
+FAMILIES = "$families"
+"""Where the families of an area are kept, apart from its plain fields."""
+
 
 class Why(Spec):
     """Say which question the area's fields answer, and which decision follows."""
@@ -49,5 +52,5 @@ class AreaSpec(Inherited):
     warehouse: AreaWarehouse | None = None
     each: Annotated[dict[Variable, Variants], Setting(min_length=1)] | None = None
     fields_: Annotated[dict[str, FieldSpec], Setting(alias="fields")]
-    families: Annotated[dict[str, Any], Setting(alias="$families", default_factory=dict, exclude=True)]
-    except_: Annotated[list[dict[str, Any]], Setting(alias="except", min_length=1)] | None = None
+    families: Annotated[dict[str, Any], Setting(alias=FAMILIES, default_factory=dict, exclude=True)]
+    except_: Annotated[list[dict[str, Any]], Setting(min_length=1)] | None = Setting(None, alias="except")

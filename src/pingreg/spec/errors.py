@@ -1,21 +1,20 @@
 """Turn what pydantic says into diagnostics: a code, the author's own keys, and a way out."""
 
-import types
-import typing
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Annotated, Any, Union, get_args, get_origin
+from collections.abc import Iterator, Sequence
+from typing import Any
 
-from pydantic import BaseModel, RootModel, ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from pingreg.diagnostics import Finding, Keys, Place
-from pingreg.naming import did_you_mean, one_of
+from pingreg.naming import did_you_mean, nearest, one_of
+from pingreg.spec.base import FORMS
+from pingreg.spec.locations import ON_KEY, keys_of, known_keys, one_branch_each
 
 _CODES = {
     "extra_forbidden": "PM101",
     "missing": "PM102",
     "literal_error": "PM104",
-    "enum": "PM104",
     "too_short": "PM105",
     "too_long": "PM105",
     "string_too_short": "PM105",
@@ -36,6 +35,7 @@ _CODES = {
     "anonymize": "PM116",
     "rule": "PM117",
     "text": "PM118",
+    "repeated": "PM120",
 }
 _WRONG_TYPE = "PM103"
 _WANTED = {
@@ -48,71 +48,107 @@ _WANTED = {
     "list": "a list",
     "tuple": "a list",
 }
+_MOST_SHOWN = 60
 
 
 def findings(
     error: ValidationError, *, model: type[BaseModel], data: Any, place: Place
 ) -> Iterator[tuple[str, Finding, Keys]]:
     """Yield a code, a finding and the keys at fault for each separate mistake under `place`."""
-    for detail in _one_branch_each(error.errors(include_url=False, include_context=True), data):
-        keys = _keys(detail["loc"], data)
-        yield _finding(detail, keys, model, place)
+    for detail in one_branch_each(error.errors(include_url=False), data):
+        if not _follows_from_another(detail):
+            yield _finding(detail, keys_of(detail["loc"], data), model, place)
+
+
+def _follows_from_another(detail: ErrorDetails) -> bool:
+    """Tell whether a list is called too short only because its entries are at fault themselves."""
+    found = detail["input"]
+    return detail["type"] == "too_short" and isinstance(found, list) and len(found) >= detail["ctx"]["min_length"]
 
 
 def _finding(detail: ErrorDetails, keys: Keys, model: type[BaseModel], place: Place) -> tuple[str, Finding, Keys]:
-    kind = detail["type"]
+    kind, location = detail["type"], detail["loc"]
     code = _CODES.get(kind, _WRONG_TYPE)
-    name = str(detail["loc"][-1]) if kind in {"extra_forbidden", "missing"} else _name(keys, place)
-    found = detail["input"]
+    name = _name(keys, place)
+    at = place.at(*keys)
     if kind == "extra_forbidden":
-        known = _known_keys(model, detail["loc"][:-1])
-        message = f"`{name}` is no key here{did_you_mean(name, known)}"
-        return code, Finding(place.at(*keys, on="key"), message, f"use one of {one_of(known, most=16)}"), keys
-    if kind == "missing":
-        return code, Finding(place.at(*keys), f"`{name}` is missing", f"add `{name}:`"), keys
-    if kind == "literal_error":
-        allowed = [part.strip(" '") for part in detail["ctx"]["expected"].replace(" or ", ", ").split(",")]
-        message = f"`{name}` is {shown(found)}{did_you_mean(str(found), allowed)}"
-        return code, Finding(place.at(*keys), message, f"use one of {one_of(allowed, most=20)}"), keys
-    if code == _WRONG_TYPE:
-        return code, Finding(place.at(*keys), *_wrong_type(kind, name, found)), keys
-    if code == "PM106" and not isinstance(found, str):
-        return code, Finding(place.at(*keys), *_wrong_type("string_type", name, found)), keys
-    said = _lower(detail["msg"])
-    if kind in {"too_short", "string_too_short"}:
-        said = f"`{name}` is empty" if not found else said
-    if kind == "string_pattern_mismatch":
-        said = f"{shown(found)} is not written as `{name}` must be"
-    message = said if name in said else f"`{name}`: {said}"
-    return code, Finding(place.at(*keys), message, _way_out(kind, detail)), keys
+        message, fix = _unknown_key(str(location[-1]), known_keys(model, location[:-1]))
+        at = place.at(*keys, on="key")
+    elif kind == "missing":
+        message, fix = _missing(location[-1], name)
+    elif "fix" in (context := detail.get("ctx", {})):
+        message, fix = _lower(detail["msg"]), str(context["fix"])
+        message = message if "`" in message else f"{name}: {message}"
+        at = at.at(*context["at"])
+    elif code == _WRONG_TYPE:
+        message, fix = _wrong_type(detail, keys, name, known_keys(model, location))
+    else:
+        message, fix = _wrong_value(detail, name)
+        at = place.at(*keys, on="key") if location[-1:] == (ON_KEY,) else at
+    return code, Finding(at, message, fix), keys
 
 
-def _wrong_type(kind: str, name: str, found: object) -> tuple[str, str]:
+def _unknown_key(name: str, known: Sequence[str]) -> tuple[str, str]:
+    guess = nearest(name, known)
+    fix = f"write `{guess}`, or remove the key" if guess else f"remove it, or use one of {one_of(known, most=60)}"
+    return f"`{name}` is no key here{did_you_mean(name, known)}", fix
+
+
+def _missing(key: str | int, name: str) -> tuple[str, str]:
+    if isinstance(key, int):
+        return f"{name} has {key} entries, and needs more", "add what is missing"
+    return f"`{key}` is missing", f"add `{key}:`"
+
+
+def _wrong_type(detail: ErrorDetails, keys: Keys, name: str, known: Sequence[str]) -> tuple[str, str]:
+    found, kind = detail["input"], detail["type"]
+    if detail["loc"][-1:] in {("int",), ("float",)}:
+        kind = "float_type"  # a number of either kind would do
     wanted = next((words for start, words in _WANTED.items() if kind.startswith(start)), "another kind of value")
-    if wanted == "text" and isinstance(found, int | float) and not isinstance(found, dict | list):
+    message = f"{name} is {shown(found)}, and must be {wanted}"
+    if wanted == "text" and isinstance(found, int | float):
         text = str(found).lower() if isinstance(found, bool) else str(found)
-        return f"`{name}` is {shown(found)}, and must be text", f'quote it: `{name}: "{text}"`'
-    return f"`{name}` is {shown(found)}, and must be {wanted}", f"write {wanted}"
+        before = "" if keys and isinstance(keys[-1], int) else f"{name.strip('`')}: "
+        return message, f'quote it: `{before}"{text}"`'
+    if wanted == "a list" and isinstance(found, str | int | float):
+        return message, f"put it into brackets: `[{_cut(str(found))}]`"
+    if wanted == "a mapping" and known:
+        return message, f"write keys below it: {one_of(known, most=20)}"
+    return message, f"write {wanted}"
 
 
-def _way_out(kind: str, detail: ErrorDetails) -> str:
-    context = detail.get("ctx", {})
-    match kind:
+def _wrong_value(detail: ErrorDetails, name: str) -> tuple[str, str]:
+    """Say what is wrong with a value of the right kind, and what would be right."""
+    found, context = detail["input"], detail.get("ctx", {})
+    match detail["type"]:
+        case "literal_error":
+            allowed = [part.strip(" '") for part in context["expected"].replace(" or ", ", ").split(",")]
+            return (
+                f"{name} is {shown(found)}{did_you_mean(str(found), allowed)}",
+                f"use one of {one_of(allowed, most=20)}",
+            )
+        case "string_too_short":
+            return f"{name} is empty", "write a text, or remove the key"
+        case "too_short":
+            return f"{name} is empty", "add an entry, or remove the key"
+        case "too_long":
+            return f"{name} has {len(found)} entries, and {context['max_length']} is the most", "remove some"
+        case "string_too_long":
+            return f"{name} has {len(found)} characters, and {context['max_length']} is the most", "shorten it"
+        case "greater_than_equal":
+            return f"{name} is {shown(found)}, and {context['ge']} is the least", f"write {context['ge']} or more"
+        case "less_than_equal":
+            return f"{name} is {shown(found)}, and {context['le']} is the most", f"write {context['le']} or less"
+        case "multiple_of":
+            step = context["multiple_of"]
+            return f"{name} is {shown(found)}, and must be a multiple of {step}", f"write a multiple of {step}"
         case "string_pattern_mismatch":
-            return f"write it to match `{context['pattern']}`"
-        case "too_short" | "string_too_short":
-            return "write at least one, or leave the key out"
-        case "greater_than_equal" | "less_than_equal" | "multiple_of" | "too_long" | "string_too_long":
-            limit = next((value for key, value in context.items() if key != "error"), "")
-            return f"keep to the limit: {limit}"
-        case "date":
-            return "write a day of the calendar, year first"
-        case "pattern":
-            return "write for example `^[a-z0-9-]{1,40}$`"
-        case "unit":
-            return "use a UCUM code such as `ms`, `By`, `%`, `{line}`, or leave `unit` out for a plain number"
+            pattern = context["pattern"]
+            said = "this key" if detail["loc"][-1:] == (ON_KEY,) else name
+            return f"{said} is {shown(found)}", FORMS.get(pattern, f"write it to match `{pattern}`")
         case _:
-            return "see `pingreg explain field`"
+            said = _lower(detail["msg"])
+            return f"{name}: {said}", f"mend {name}: {said}"
 
 
 def shown(value: object) -> str:
@@ -125,99 +161,22 @@ def shown(value: object) -> str:
         case int() | float():
             return f"the number `{value}`"
         case str():
-            return f"`{value if len(value) <= 60 else value[:57] + '...'}`"  # noqa: PLR2004  as much as a line bears
+            return f"`{_cut(value)}`" if value.strip() else "blank"
         case list() | tuple():
             return "a list"
         case _:
             return "a mapping"
 
 
+def _cut(text: str) -> str:
+    return text if len(text) <= _MOST_SHOWN else f"{text[: _MOST_SHOWN - 3]}..."
+
+
 def _name(keys: Keys, place: Place) -> str:
-    path = place.keys + keys
-    named = next((key for key in reversed(path) if isinstance(key, str)), "the file")
-    return named
+    named = next((key for key in reversed(place.keys + keys) if isinstance(key, str)), None)
+    return "the file" if named is None else f"`{named}`"
 
 
 def _lower(text: str) -> str:
     text = text.removeprefix("Value error, ")
     return text[:1].lower() + text[1:]
-
-
-def _keys(loc: Sequence[str | int], data: Any) -> Keys:
-    """Keep of pydantic's location what the author wrote: it also names the branches of a union."""
-    keys: list[str | int] = []
-    for step in loc:
-        if (isinstance(data, Mapping) and step in data) or (
-            isinstance(data, list) and isinstance(step, int) and step < len(data)
-        ):
-            data = data[step]
-            keys.append(step)
-    return tuple(keys)
-
-
-def _one_branch_each(details: Sequence[ErrorDetails], data: Any) -> Iterator[ErrorDetails]:
-    """Of a union's branches, keep the one that got farthest: the others are not what the author meant."""
-    branches: dict[Keys, dict[object, list[ErrorDetails]]] = {}
-    for detail in details:
-        union, branch = _branch(detail["loc"], data)
-        if branch is None:
-            yield detail
-        else:
-            branches.setdefault(union, {}).setdefault(branch, []).append(detail)
-    for choices in branches.values():
-        yield from max(choices.values(), key=lambda found: max(len(_keys(d["loc"], data)) for d in found))
-
-
-def _branch(loc: Sequence[str | int], data: Any) -> tuple[Keys, str | int | None]:
-    """Split a location before the first step that names no key of the author's; the last step may be a missing key."""
-    taken: list[str | int] = []
-    for step in loc[:-1] if len(loc) > 1 else ():
-        if isinstance(data, Mapping | list) and _keys((step,), data):
-            data = data[step]
-            taken.append(step)
-        else:
-            return tuple(taken), step
-    last = loc[-1] if loc else None
-    is_tag = isinstance(last, str) and not isinstance(data, Mapping) and bool(taken)
-    return tuple(taken), last if is_tag else None
-
-
-def _known_keys(model: type[BaseModel], loc: Sequence[str | int]) -> tuple[str, ...]:
-    """List the keys of the model that stands at `loc`."""
-    candidates: list[object] = [model]
-    for step in loc:
-        following = [inner for candidate in candidates for inner in _inside(candidate, step)]
-        candidates = following or candidates
-    known: dict[str, None] = {}
-    for candidate in _flat(candidates):
-        if isinstance(candidate, type) and issubclass(candidate, BaseModel):
-            for name, field in candidate.model_fields.items():
-                if not field.exclude:
-                    known[field.alias or name] = None
-    return tuple(known)
-
-
-def _flat(annotations: Iterable[object]) -> Iterator[object]:
-    for annotation in annotations:
-        origin = get_origin(annotation)
-        if origin is Annotated:
-            yield from _flat(get_args(annotation)[:1])
-        elif origin in {Union, types.UnionType}:
-            yield from _flat(get_args(annotation))
-        elif isinstance(annotation, type) and issubclass(annotation, RootModel):
-            yield from _flat([annotation.model_fields["root"].annotation])
-        else:
-            yield annotation
-
-
-def _inside(annotation: object, step: str | int) -> Iterator[object]:
-    for part in _flat([annotation]):
-        origin = get_origin(part)
-        if origin in {dict, typing.Mapping}:
-            yield get_args(part)[1]
-        elif origin in {list, tuple}:
-            yield get_args(part)[0]
-        elif isinstance(part, type) and issubclass(part, BaseModel):
-            for name, field in part.model_fields.items():
-                if step == (field.alias or name):
-                    yield field.annotation

@@ -210,7 +210,7 @@ class FieldSpec(Inherited):
 
     @model_validator(mode="after")
     def _fitting_constraints(self) -> Self:
-        kind, measure = self.measure()
+        kind, _ = self.measure()
         for names, kinds in _FITTING:
             for name in sorted(names & self.model_fields_set):
                 if kind not in kinds:

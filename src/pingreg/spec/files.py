@@ -11,7 +11,7 @@ from pingreg.diagnostics import Code, Diagnostic, Finding, Keys, Label, Place, S
 from pingreg.naming import did_you_mean
 from pingreg.source.documents import Documents
 from pingreg.spec import errors
-from pingreg.spec.area import AreaSpec
+from pingreg.spec.area import FAMILIES, AreaSpec
 from pingreg.spec.catalogue import (
     BaselineSpec,
     LocalEventsSpec,
@@ -92,9 +92,9 @@ def model(documents: Documents) -> tuple[Specs, tuple[Diagnostic, ...]]:
             faulty[path] = left_out
         if sound is not None:
             models[path] = sound
-    if POLICY not in documents.tree.paths:
-        finding = Finding(Place(MANIFEST), "`policy.yaml` is missing", "write it beside `pingreg.yaml`")
-        problems.append(diagnostic(documents, "PS115", finding))
+    for path, fix in ((MANIFEST, "write it at the root of the registry"), (POLICY, "write it beside `pingreg.yaml`")):
+        if path not in documents.tree.paths:
+            problems.append(diagnostic(documents, "PS115", Finding(Place(path), f"`{path}` is missing", fix)))
     return Specs(models, faulty), tuple(problems)
 
 
@@ -146,8 +146,7 @@ def validated(
 
     Returns the model or None, codes with findings, and the keys that were left out.
     """
-    prepared = _families_apart(data) if kind is AreaSpec else data
-    found: list[tuple[str, Finding]] = []
+    prepared, found = _families_apart(data, place) if kind is AreaSpec else (data, [])
     left_out: list[Keys] = []
     for _ in range(3):
         try:
@@ -160,19 +159,25 @@ def validated(
                     found.append((code, finding))
                 cuts.append(_cut(finding, keys, place))
             left_out.extend(cuts)
-        prepared = _without(prepared, left_out)
+        prepared = _without(prepared, cuts)
     return None, tuple(dict.fromkeys(found)), tuple(left_out)
 
 
-def _families_apart(data: Any) -> Any:
-    if not isinstance(data, dict) or not isinstance(data.get("fields"), dict):
-        return data
-    fields = data["fields"]
-    if not any("$" in name for name in fields):
-        return data
+def _families_apart(data: Any, place: Place) -> tuple[Any, list[tuple[str, Finding]]]:
+    """Put the families of an area where its model keeps them, under a key that an author may not use."""
+    found: list[tuple[str, Finding]] = []
+    if not isinstance(data, dict):
+        return data, found
+    if FAMILIES in data:
+        at = place.at(FAMILIES, on="key")
+        found.append(("PM101", Finding(at, f"`{FAMILIES}` is no key here", "put families under `fields`")))
+        data = {name: value for name, value in data.items() if name != FAMILIES}
+    fields = data.get("fields")
+    if not isinstance(fields, dict) or not any("$" in name for name in fields):
+        return data, found
     plain = {name: value for name, value in fields.items() if "$" not in name}
     families = {name: value for name, value in fields.items() if "$" in name}
-    return {**data, "fields": plain, "$families": families}
+    return {**data, "fields": plain, FAMILIES: families}, found
 
 
 def _cut(finding: Finding, keys: Keys, place: Place) -> Keys:
@@ -183,7 +188,8 @@ def _cut(finding: Finding, keys: Keys, place: Place) -> Keys:
 
 
 def _without(data: Any, cuts: list[Keys]) -> Any:
-    for keys in cuts:
+    # Later entries of a list go first, so that the numbers of the earlier ones stay right.
+    for keys in sorted(set(cuts), key=lambda keys: [(isinstance(key, int), key) for key in keys], reverse=True):
         data = _pruned(data, keys)
     return data
 

@@ -1,0 +1,93 @@
+"""Variables: what an area's `each` declares, and how a `$name` in a text becomes a variant's word."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pingreg.diagnostics import Finding, Place
+from pingreg.spec.area import AreaSpec
+
+_VARIABLE = re.compile(r"\$(?:\$|\{([a-z][a-z0-9_]*)\}|([a-z][a-z0-9_]*))")
+
+Problem = tuple[str, Finding]
+
+
+@dataclass(frozen=True, slots=True)
+class Variables:
+    """The variables of an area: variants by name, each with its own texts."""
+
+    variants: Mapping[str, Mapping[str, Mapping[str, str]]]
+
+    @classmethod
+    def of(cls, area: AreaSpec) -> "Variables":
+        """Read an area's `each`; a variant that is only named has no texts."""
+        each = area.each or {}
+        return cls(
+            {
+                name: dict(given) if isinstance(given, dict) else {variant: {} for variant in given}
+                for name, given in each.items()
+            }
+        )
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """List the texts that the variants of a variable give."""
+        return tuple(dict.fromkeys(text for variant in self.variants[name].values() for text in variant))
+
+
+def each_problems(variables: Variables, families: Iterable[str], place: Place) -> Iterator[Problem]:
+    """Find variables that no family uses, texts that a variant lacks, and texts that two variables give."""
+    used = {name for key in families for name in names_in(key)}
+    givers: dict[str, str] = dict.fromkeys(variables.variants, "each")
+    for name, variants in variables.variants.items():
+        at = place.at("each", name)
+        if name not in used:
+            fix = f"write `${name}` in a key under `fields`, or remove the variable"
+            yield "PM113", Finding(place.at("each", name, on="key"), f"no family uses `${name}`", fix)
+        for text in variables.texts(name):
+            if text in givers:
+                variant = next(variant for variant, texts in variants.items() if text in texts)
+                message = f"`${text}` has two meanings: `{givers[text]}` gives it too"
+                yield "PM113", Finding(at.at(variant, text, on="key"), message, "rename one of the two")
+            givers.setdefault(text, name)
+            for variant, texts in variants.items():
+                if text not in texts:
+                    message = f"`{variant}` lacks the text `{text}`, which other variants give"
+                    yield "PM113", Finding(at.at(variant, on="key"), message, f"add `{text}:` to `{variant}`")
+
+
+def names_in(data: Any) -> tuple[str, ...]:
+    """List the variables that stand anywhere in `data`, in order."""
+    match data:
+        case str():
+            found = (m[1] or m[2] for m in _VARIABLE.finditer(data) if m[0] != "$$")
+        case dict():
+            found = (name for item in data.items() for part in item for name in names_in(part))
+        case list():
+            found = (name for part in data for name in names_in(part))
+        case _:
+            return ()
+    return tuple(dict.fromkeys(found))
+
+
+def filler(texts: Mapping[str, str]) -> Callable[[str], str]:
+    """Make the function that puts each variable's text in its place; `$$` becomes a dollar."""
+
+    def text_of(match: re.Match[str]) -> str:
+        name = match[1] or match[2]
+        return "$" if name is None else texts.get(name, match[0])
+
+    return lambda text: _VARIABLE.sub(text_of, text) if "$" in text else text
+
+
+def filled(data: Any, fill: Callable[[str], str]) -> Any:
+    """Fill every text in `data`, keys included."""
+    match data:
+        case str():
+            return fill(data)
+        case dict():
+            return {fill(key): filled(value, fill) for key, value in data.items()}
+        case list():
+            return [filled(value, fill) for value in data]
+        case _:
+            return data
