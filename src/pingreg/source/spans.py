@@ -7,6 +7,7 @@ import yaml
 from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
 
 from pingreg.diagnostics import Keys, Place, Span
+from pingreg.naming import nearest
 from pingreg.source import limits
 from pingreg.source.reader import events_of, marked
 
@@ -26,7 +27,7 @@ class SpanIndex:
 
     def span(self, place: Place) -> Span:
         """Look `place` up; a mapping or list is shown by the key that introduces it."""
-        keys = place.keys
+        keys = self._as_spelled(place.keys)
         if place.on == "value" and keys in self._values:
             return self._values[keys]
         while keys:
@@ -36,6 +37,19 @@ class SpanIndex:
                 return self._values[keys]
             keys = keys[:-1]
         return Span(self._path)
+
+    def _as_spelled(self, keys: Keys) -> Keys:
+        """Find keys that were mended on the way under the name that the author gave them."""
+        if keys in self._keys or keys in self._values:
+            return keys
+        spelled: Keys = ()
+        for key in keys:
+            if (*spelled, key) not in self._keys and isinstance(key, str):
+                known = [path[-1] for path in self._keys if path[:-1] == spelled and isinstance(path[-1], str)]
+                spelled = (*spelled, nearest(key, [str(name) for name in known]) or key)
+            else:
+                spelled = (*spelled, key)
+        return spelled
 
     def _fill(self, text: str) -> None:
         following = events_of(text)

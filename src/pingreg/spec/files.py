@@ -20,6 +20,7 @@ from pingreg.spec.catalogue import (
     VocabularySpec,
     WaiversSpec,
 )
+from pingreg.spec.mend import mended
 from pingreg.spec.ping import PingSpec
 from pingreg.spec.policy import PolicySpec
 
@@ -54,6 +55,9 @@ _TOP = (
 _OTHER_FILES = re.compile(
     rf"(?:.*/)?[A-Za-z0-9_.-]+\.(?:md|csv)|pings/{_ID}/examples/(?:valid|invalid)/[A-Za-z0-9_.-]+\.json\Z"
 )
+
+_ROUNDS = 4
+"""How often a file is mended and cut before it is given up."""
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -148,18 +152,20 @@ def validated(
     """
     prepared, found = _families_apart(data, place) if kind is AreaSpec else (data, [])
     left_out: list[Keys] = []
-    for _ in range(3):
+    for _ in range(_ROUNDS):
         try:
             return kind.model_validate(prepared), tuple(found), tuple(left_out)
         except ValidationError as error:
-            cuts: list[Keys] = []
+            cuts: list[tuple[Keys, Keys]] = []
             for code, finding, keys in errors.findings(error, model=kind, data=prepared, place=place):
                 # A second round may only complain that something is missing where the first one cut.
                 if not any(cut[: len(keys)] == keys for cut in left_out):
                     found.append((code, finding))
-                cuts.append(_cut(finding, keys, place))
-            left_out.extend(cuts)
-        prepared = _without(prepared, cuts)
+                cuts.append((keys, _cut(finding, keys, place)))
+            prepared, mends = mended(prepared, error, kind)
+            unmended = [cut for keys, cut in cuts if keys not in mends]
+            left_out.extend(unmended)
+        prepared = _without(prepared, unmended)
     return None, tuple(dict.fromkeys(found)), tuple(left_out)
 
 
