@@ -118,11 +118,11 @@ def status(field: Field) -> str:
 
 def test_what_public_pages_leave_out_is_marked() -> None:
     areas = {(area.ping, area.name): area.spec.documented for area in loaded()[0].areas}
-    hidden = [f for f in loaded()[0].fields if documented(f, areas[f.ping, f.area]) is False]
+    hidden = [f for f in loaded()[0].fields if documented(f, by_area=areas[f.ping, f.area]) is False]
     assert len(hidden) == 38
 
 
-def documented(field: Field, by_area: bool | None) -> bool | None:  # noqa: FBT001  a value that is looked at, no switch
+def documented(field: Field, *, by_area: bool | None) -> bool | None:
     """Say whether a field stands on the public pages; None where neither it nor its area says so."""
     return by_area if field.spec.documented is None else field.spec.documented
 
