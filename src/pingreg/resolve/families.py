@@ -9,7 +9,7 @@ from typing import Any
 from pingreg.diagnostics import Finding, Place
 from pingreg.naming import did_you_mean, one_of
 from pingreg.resolve.overlays import Overlay, overlays_of
-from pingreg.resolve.variables import Problem, Variables, each_problems, filled, filler, names_in
+from pingreg.resolve.variables import Problem, Variables, doubled_text, each_problems, filled, filler, names_in
 from pingreg.spec.area import AreaSpec
 
 _MOST = 20_000
@@ -83,6 +83,10 @@ def _fault(key: str, data: Any, used: list[str], variables: Variables, place: Pl
             return "PX109", Finding(at, message, fix if variables.variants else f"declare `{name}` under `each`")
     if not used:
         return "PM113", Finding(at, "the key has a `$`, but no variable", "write the name of a variable behind the `$`")
+    if doubled := doubled_text(used, variables):
+        text, one, other = doubled
+        fix = f"rename `{text}` in `{one}` or in `{other}` under `each`"
+        return "PM113", Finding(at, f"`${text}` has two meanings here: `{one}` and `{other}` both give it", fix)
     known = dict.fromkeys((*used, *(text for name in used for text in variables.texts(name))))
     for attribute, value in data.items():
         for name in names_in({attribute: value}):

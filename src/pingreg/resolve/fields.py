@@ -7,7 +7,7 @@ from typing import Any
 from pingreg.diagnostics import Finding, Place
 from pingreg.resolve import shape
 from pingreg.resolve.families import Member, expanded
-from pingreg.resolve.model import Declaration, Field, Steps, dotted, name_of
+from pingreg.resolve.model import Declaration, Field, FieldName, Steps, dotted, name_of
 from pingreg.resolve.paths import steps_of
 from pingreg.resolve.references import Known, field_problems
 from pingreg.spec.area import AreaSpec
@@ -16,7 +16,7 @@ from pingreg.spec.files import validated
 from pingreg.spec.policy import Level, PolicySpec
 
 Problem = tuple[str, Finding]
-_REQUIRED = (("owner", "PG101"), ("tier", "PT101"), ("purposes", "PG102"), ("category", "PT102"))
+_REQUIRED = {"owner": "PG101", "tier": "PT101", "purposes": "PG102", "category": "PT102"}
 _FIXES = {
     "owner": "add `owner: <a team of teams.yaml>` to the area",
     "tier": "add `tier: <a tier of policy.yaml>` to the area",
@@ -38,29 +38,45 @@ class AreaBuilder:
     inherited: Inherited
     faulty: frozenset[str]
     problems: list[Problem] = field(default_factory=list)
+    unsound: set[FieldName] = field(default_factory=set)
+    """Fields that are declared, but not soundly: a reference to one of them is no second mistake."""
+    lacking: dict[str, dict[Place, None]] = field(default_factory=dict)
+    declared: dict[Place, None] = field(default_factory=dict)
 
     def fields(self) -> Iterator[Field]:
         """Give the area's fields in the order of their declaration."""
         request, base = shape.area_steps(self.area)
         members, problems = expanded(self.area, self.place)
         self.problems.extend(problems)
+        if not (self.area.fields_ or self.area.families or "fields" in self.faulty):
+            at = self.place.at("fields", on="key")
+            self.problems.append(("PM105", Finding(at, "`fields` is empty", "add a field, or delete the file")))
         for key, spec in self.area.fields_.items():
             declaration = Declaration(f"{self.ping}/{dotted((*request, key))}", self.place.at("fields", key))
             yield from self._resolved(key, spec, declaration, (request, base), is_first=True)
         for key, family in members.items():
             yield from self._family(key, family, (request, base))
+        self.problems.extend(self._lacks())
 
     def _family(self, key: str, members: list[Member], roots: tuple[Steps, Steps]) -> Iterator[Field]:
         subject = f"{self.ping}/{dotted((*roots[0], key))}"
         place = self.place.at("fields", key)
         seen: set[tuple[tuple[str, Place], ...]] = set()
+        reported: set[tuple[str, Place]] = set()
         for member in members:
+            before = len(self.problems)
             declaration = Declaration(subject, place, member.overlays)
             spec = self._member_spec(member, place)
-            if spec is not None:
+            if spec is None:
+                self.unsound.add(name_of(self.ping, roots[0] + (steps_of(member.key) or ())))
+            else:
                 is_first = member.overlays not in seen
                 seen.add(member.overlays)
                 yield from self._resolved(member.key, spec, declaration, roots, is_first=is_first)
+            # What is wrong with one member is mostly wrong with all: one finding a cause.
+            mine = [(code, found) for code, found in self.problems[before:] if (code, found.place) not in reported]
+            reported.update((code, found.place) for code, found in mine)
+            self.problems[before:] = mine
 
     def _member_spec(self, member: Member, place: Place) -> FieldSpec | None:
         spec, found, left_out = validated(FieldSpec, member.data, place)
@@ -88,9 +104,11 @@ class AreaBuilder:
         if relative is None or relative[-1] == "[]":
             message = f"`{key}` is no path of a field"
             fix = "write keys with dots between, `[]` behind a list, `*` for keys that are data"
+            if relative is not None:
+                fix = "remove the last `[]`, and add `repeated: true`"
             self.problems.append(("PM111", Finding(Place(place.path, place.keys, "key"), message, fix)))
             return
-        self.problems.extend(field_problems(spec, place, self.known))
+        self.problems.extend(field_problems(spec, declaration.key, self.known))
         self._require(spec, place)
         request, base = roots
         kind, measure = spec.measure()
@@ -132,11 +150,21 @@ class AreaBuilder:
         return "full" if found is None else found.from_level
 
     def _require(self, spec: FieldSpec, place: Place) -> None:
-        for name, code in _REQUIRED:
+        self.declared[place] = None
+        for name in _REQUIRED:
             if getattr(self.inherited, name) is None and getattr(spec, name) is None and name not in self.faulty:
-                at = Place(place.path, place.keys, "key")
-                message = f"no `{name}`: neither the field nor its area, its ping or the policy says one"
-                self.problems.append((code, Finding(at, message, _FIXES[name])))
+                self.lacking.setdefault(name, {})[place] = None
+
+    def _lacks(self) -> Iterator[Problem]:
+        """Say once for the area what all of its fields lack, and for each field what only some lack."""
+        for name, places in self.lacking.items():
+            if len(places) == len(self.declared):
+                message = f"the area has no `{name}`, and neither its ping nor the policy gives one"
+                yield _REQUIRED[name], Finding(self.place, message, _FIXES[name])
+                continue
+            for place in places:
+                message = f"the field has no `{name}`, and neither its area, its ping nor the policy gives one"
+                yield _REQUIRED[name], Finding(Place(place.path, place.keys, "key"), message, _FIXES[name])
 
 
 def inherit(*holders: Inherited) -> Inherited:

@@ -1,10 +1,11 @@
 """References: every name that points somewhere is followed, and one that leads nowhere gets a did-you-mean."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pingreg.diagnostics import Finding, Place
 from pingreg.naming import did_you_mean, one_of
+from pingreg.resolve.paths import steps_of
 from pingreg.spec.catalogue import TeamSpec
 from pingreg.spec.field import FieldSpec, Inherited
 from pingreg.spec.measures import Label
@@ -20,9 +21,9 @@ class Known:
 
     teams: Mapping[str, str] | None
     tiers: Container[str]
-    purposes: frozenset[str]
+    purposes: frozenset[str] | None
     stores: Container[str]
-    approvers: frozenset[str]
+    approvers: frozenset[str] | None
     vocabularies: Mapping[str, tuple[str, ...]]
     events: Container[str] | None
 
@@ -49,12 +50,9 @@ def followed_teams(teams: Mapping[str, TeamSpec], place: Place) -> tuple[dict[st
                 problems.append(("PX101", Finding(at, message, f"use one of {one_of(teams)}")))
                 break
             if successor in seen:
-                problems.append(
-                    (
-                        "PX111",
-                        Finding(at, f"`{name}` succeeds itself in the end", "name the team that is left"),
-                    )
-                )
+                if name == min(seen[seen.index(successor) :]):
+                    message = f"`{name}` succeeds itself in the end"
+                    problems.append(("PX111", Finding(at, message, "name the team that is left")))
                 break
             seen.append(successor)
         today[name] = seen[-1]
@@ -62,50 +60,69 @@ def followed_teams(teams: Mapping[str, TeamSpec], place: Place) -> tuple[dict[st
         for index, alias in enumerate(team.aliases):
             if alias in today:
                 at = place.at(name, "aliases", index)
-                problems.append(
-                    (
-                        "PX111",
-                        Finding(at, f"`{alias}` already names another team", "give each team its own aliases"),
-                    )
-                )
+                fix = "give each team its own id and aliases"
+                problems.append(("PX111", Finding(at, f"`{alias}` already names a team", fix)))
             else:
                 today[alias] = today[name]
     return today, problems
 
 
-def inherited_problems(spec: Inherited, place: Place, known: Known) -> Iterator[Problem]:
-    """Check the references among a holder's own inheritable keys."""
+def inherited_problems(spec: Inherited, at: Callable[[str], Place], known: Known) -> Iterator[Problem]:
+    """Check the references among a holder's own inheritable keys; `at` finds where a key was written."""
     if spec.owner is not None and known.teams is not None and spec.owner not in known.teams:
-        yield _unknown("PX101", place.at("owner"), "team", spec.owner, known.teams)
+        yield _unknown("PX101", at("owner"), "team", spec.owner, known.teams)
     if spec.tier is not None and spec.tier not in known.tiers:
-        yield _unknown("PX102", place.at("tier"), "tier", spec.tier, known.tiers)
+        yield _unknown("PX102", at("tier"), "tier", spec.tier, known.tiers)
     if spec.category is not None and spec.category not in CATEGORIES:
-        yield _unknown("PX104", place.at("category"), "category of the Fides taxonomy", spec.category, CATEGORIES)
+        yield _unknown("PX104", at("category"), "category of the Fides taxonomy", spec.category, CATEGORIES)
     for index, purpose in enumerate(spec.purposes or ()):
-        if purpose not in known.purposes:
-            yield _unknown("PX103", place.at("purposes", index), "purpose", purpose, known.purposes)
+        if known.purposes is not None and purpose not in known.purposes:
+            yield _unknown("PX103", at("purposes").at(index), "purpose", purpose, known.purposes)
     for index, store in enumerate(spec.recipients or ()):
         if store not in known.stores:
-            yield _unknown("PX105", place.at("recipients", index), "store", store, known.stores)
+            yield _unknown("PX105", at("recipients").at(index), "store", store, known.stores)
 
 
-def field_problems(spec: FieldSpec, place: Place, known: Known) -> Iterator[Problem]:
+def field_problems(spec: FieldSpec, at: Callable[[str], Place], known: Known) -> Iterator[Problem]:
     """Check the references that only a field has; those to other fields wait until all are known."""
     if spec.model_fields_set & Inherited.model_fields.keys():
-        yield from inherited_problems(spec, place, known)
-    if spec.exception is not None and spec.exception.approved_by not in known.approvers:
-        at = place.at("exception", "approved_by")
-        yield _unknown("PX112", at, "approver in the policy", spec.exception.approved_by, known.approvers)
+        yield from inherited_problems(spec, at, known)
+    if spec.exception is not None and known.approvers is not None:
+        name = spec.exception.approved_by
+        if name not in known.approvers:
+            yield _unknown("PX112", at("exception").at("approved_by"), "approver in the policy", name, known.approvers)
     words = spec.label.values if isinstance(spec.label, Label) else None
     if isinstance(words, str) and words not in known.vocabularies:
-        yield _unknown("PX106", place.at("label", "values"), "vocabulary", words, known.vocabularies)
+        yield _unknown("PX106", at("label").at("values"), "vocabulary", words, known.vocabularies)
+    yield from _event_problems(spec, at, known)
+    yield from _path_problems(spec, at)
+
+
+def _event_problems(spec: FieldSpec, at: Callable[[str], Place], known: Known) -> Iterator[Problem]:
     counting = spec.count or spec.distinct
-    if counting is not None and counting.event is not None and known.events is not None:
-        events = (counting.event,) if isinstance(counting.event, str) else counting.event
-        for event in events:
-            if event not in known.events:
-                at = place.at("count" if spec.count else "distinct", "event")
-                yield _unknown("PX107", at, "local event", event, known.events)
+    if counting is None or counting.event is None or known.events is None:
+        return
+    place = at("count" if spec.count else "distinct").at("event")
+    if isinstance(counting.event, str):
+        named = [(place, counting.event)]
+    else:
+        named = [(place.at(index), event) for index, event in enumerate(counting.event)]
+    for where, event in named:
+        if event not in known.events:
+            yield _unknown("PX107", where, "local event", event, known.events)
+
+
+def _path_problems(spec: FieldSpec, at: Callable[[str], Place]) -> Iterator[Problem]:
+    if spec.renamed_from is not None and steps_of(spec.renamed_from) is None:
+        yield _no_path(at("renamed_from"), spec.renamed_from)
+    warehouse = spec.warehouse
+    if warehouse is not None and warehouse.into is not None and steps_of(warehouse.into) is None:
+        yield _no_path(at("warehouse").at("into"), warehouse.into)
+
+
+def _no_path(place: Place, path: str) -> Problem:
+    fix = "write keys with dots between, `[]` behind a list"
+    return "PM111", Finding(place, f"`{path}` is no path", fix)
 
 
 def _unknown(code: str, place: Place, what: str, name: str, known: Container[str]) -> Problem:

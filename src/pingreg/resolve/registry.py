@@ -5,15 +5,16 @@ from collections.abc import Iterable, Iterator
 from pingreg.diagnostics import Diagnostic, Finding, Place
 from pingreg.naming import did_you_mean
 from pingreg.resolve import shape
-from pingreg.resolve.crossing import crossing_problems
+from pingreg.resolve.conflicts import path_conflicts
+from pingreg.resolve.crossing import Unsound, crossing_problems
 from pingreg.resolve.fields import AreaBuilder, inherit
-from pingreg.resolve.model import Area, Ping, Registry
+from pingreg.resolve.model import Area, Ping, Registry, name_of
 from pingreg.resolve.paths import steps_of
 from pingreg.resolve.references import Known, followed_teams, inherited_problems, purposes_of
 from pingreg.source.documents import Documents
 from pingreg.spec.area import AreaSpec
 from pingreg.spec.catalogue import LocalEventsSpec, ManifestSpec, TeamSpec, TeamsSpec, VocabularySpec
-from pingreg.spec.files import EVENTS, MANIFEST, POLICY, TEAMS, Specs, diagnostic
+from pingreg.spec.files import AREA_PATH, EVENTS, MANIFEST, POLICY, TEAMS, Specs, diagnostic
 from pingreg.spec.ping import PingSpec
 from pingreg.spec.policy import PolicySpec
 
@@ -30,18 +31,20 @@ def resolve(specs: Specs, documents: Documents) -> tuple[Registry | None, tuple[
     vocabularies = _vocabularies(specs)
     events = specs.one(EVENTS, LocalEventsSpec)
     today, problems = followed_teams(teams.root if teams else {}, Place(TEAMS))
+    tiers_cut = _cut_names(specs, POLICY, "tiers")
     known = Known(
         teams=None if TEAMS in specs.faulty else today,
-        tiers={**policy.tiers, **_cut_names(specs, POLICY, "tiers")},
-        purposes=purposes_of(policy),
+        tiers={**policy.tiers, **tiers_cut},
+        purposes=None if tiers_cut else purposes_of(policy),
         stores={**policy.stores, **_cut_names(specs, POLICY, "stores")},
-        approvers=frozenset(name for tier in policy.tiers.values() for name in tier.approvers),
+        approvers=None if tiers_cut else frozenset(x for tier in policy.tiers.values() for x in tier.approvers),
         vocabularies=vocabularies,
         events=None if EVENTS in specs.faulty else (events.root if events else {}),
     )
-    problems.extend(inherited_problems(policy.defaults, Place(POLICY, ("defaults",)), known))
+    problems.extend(inherited_problems(policy.defaults, Place(POLICY, ("defaults",)).at, known))
     problems.extend(_owner_problems(events, known))
-    pings = dict(_pings(specs, policy, known, problems))
+    unsound: set[str] = set()
+    pings = dict(_pings(specs, policy, known, (problems, unsound)))
     registry = Registry(
         manifest=manifest,
         policy=policy,
@@ -50,23 +53,25 @@ def resolve(specs: Specs, documents: Documents) -> tuple[Registry | None, tuple[
         events={name: event.description for name, event in events.root.items()} if events else {},
         pings=pings,
     )
-    problems.extend(crossing_problems(registry))
+    problems.extend(crossing_problems(registry, _unsound(specs, unsound)))
+    problems.extend(problem for ping in pings.values() for problem in path_conflicts(ping))
     problems.extend(_lost_pings(specs, pings))
     found = (diagnostic(documents, code, finding) for code, finding in problems)
     return registry, tuple(dict.fromkeys(found))
 
 
-def _pings(specs: Specs, policy: PolicySpec, known: Known, problems: list[Problem]) -> Iterator[tuple[str, Ping]]:
+def _pings(
+    specs: Specs, policy: PolicySpec, known: Known, found: tuple[list[Problem], set[str]]
+) -> Iterator[tuple[str, Ping]]:
     areas: dict[str, list[tuple[str, str]]] = {}
     for path in specs.all(AreaSpec):
         ping, name = path.split("/")[1], path.split("/")[2].removesuffix(".yaml")
         areas.setdefault(ping, []).append((name, path))
     for path, spec in specs.all(PingSpec).items():
         name = path.split("/")[1]
-        problems.extend(inherited_problems(spec, Place(path), known))
+        found[0].extend(inherited_problems(spec, Place(path).at, known))
         resolved = tuple(
-            _area(specs, policy, known, problems, (name, spec, area, area_path))
-            for area, area_path in areas.get(name, ())
+            _area(specs, policy, known, found, (name, spec, area, area_path)) for area, area_path in areas.get(name, ())
         )
         yield name, Ping(name, Place(path), spec, resolved)
 
@@ -75,22 +80,30 @@ def _area(
     specs: Specs,
     policy: PolicySpec,
     known: Known,
-    problems: list[Problem],
+    found: tuple[list[Problem], set[str]],
     of: tuple[str, PingSpec, str, str],
 ) -> Area:
     ping, ping_spec, name, path = of
+    problems, unsound = found
     spec = specs.models[path]
     assert isinstance(spec, AreaSpec)  # noqa: S101  the table of files says so
     place = Place(path)
     inherited = inherit(spec, ping_spec, policy.defaults)
     faulty = frozenset(str(keys[0]) for keys in specs.faulty.get(path, ()) if keys)
-    problems.extend(inherited_problems(spec, place, known))
+    problems.extend(inherited_problems(spec, place.at, known))
     problems.extend(_path_problems(spec, place))
     builder = AreaBuilder(ping, name, place, spec, policy, known, inherited, faulty)
     fields = tuple(builder.fields())
     problems.extend(builder.problems)
     request, base = shape.area_steps(spec)
+    cut = (str(keys[1]) for keys in specs.faulty.get(path, ()) if keys[:1] == ("fields",) and len(keys) > 1)
+    unsound.update(builder.unsound, (name_of(ping, request + (steps_of(key) or ())) for key in cut))
     return Area(name, ping, place, spec, request, base, known.owner(inherited.owner), fields)
+
+
+def _unsound(specs: Specs, fields: set[str]) -> Unsound:
+    lost = [found for path in specs.faulty if path not in specs.models and (found := AREA_PATH.match(path))]
+    return Unsound(fields, frozenset(found[2] for found in lost), frozenset(found[1] for found in lost))
 
 
 def _path_problems(spec: AreaSpec, place: Place) -> Iterator[Problem]:

@@ -74,7 +74,7 @@ def bounds_of(spec: FieldSpec, measure: Measure, vocabularies: Mapping[str, tupl
 
 def _label_bounds(spec: FieldSpec, label: Label, vocabularies: Mapping[str, tuple[str, ...]]) -> Bounds:
     if isinstance(label.values, dict):
-        codes = tuple((int(code), word) for code, word in label.values.items() if code.isdecimal())
+        codes = tuple((int(code), word) for code, word in label.values.items())
         return Bounds(codes=codes, max_items=spec.max_items)
     words = vocabularies.get(label.values, ()) if isinstance(label.values, str) else label.values
     extra = ((label.otherwise,) if label.otherwise else ()) + (("",) if label.empty else ())

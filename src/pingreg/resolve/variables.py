@@ -36,24 +36,29 @@ class Variables:
 
 
 def each_problems(variables: Variables, families: Iterable[str], place: Place) -> Iterator[Problem]:
-    """Find variables that no family uses, texts that a variant lacks, and texts that two variables give."""
+    """Find variables that no family uses, and texts that a variant lacks."""
     used = {name for key in families for name in names_in(key)}
-    givers: dict[str, str] = dict.fromkeys(variables.variants, "each")
     for name, variants in variables.variants.items():
         at = place.at("each", name)
         if name not in used:
             fix = f"write `${name}` in a key under `fields`, or remove the variable"
             yield "PM113", Finding(place.at("each", name, on="key"), f"no family uses `${name}`", fix)
         for text in variables.texts(name):
-            if text in givers:
-                variant = next(variant for variant, texts in variants.items() if text in texts)
-                message = f"`${text}` has two meanings: `{givers[text]}` gives it too"
-                yield "PM113", Finding(at.at(variant, text, on="key"), message, "rename one of the two")
-            givers.setdefault(text, name)
             for variant, texts in variants.items():
                 if text not in texts:
                     message = f"`{variant}` lacks the text `{text}`, which other variants give"
                     yield "PM113", Finding(at.at(variant, on="key"), message, f"add `{text}:` to `{variant}`")
+
+
+def doubled_text(used: Iterable[str], variables: Variables) -> tuple[str, str, str] | None:
+    """Find a text that two variables of one family give, with the two; a variable gives its own name too."""
+    givers: dict[str, str] = {}
+    for name in used:
+        for text in (name, *variables.texts(name)):
+            if text in givers:
+                return text, givers[text], name
+            givers[text] = name
+    return None
 
 
 def names_in(data: Any) -> tuple[str, ...]:

@@ -121,6 +121,8 @@ class _Builder:
             self._report("PS102", event, "the file is empty", "write a mapping, or delete the file")
             return _MISSING
         data = self._composed()
+        if data is None and not self.diagnostics:
+            self._report("PS102", event, "the file is empty", "write a mapping, or delete the file")
         get()
         event = get()
         if type(event) is DocumentStartEvent:
@@ -150,6 +152,7 @@ class _Builder:
                         self._report("PS103", event, f"`{key}` stands here a second time", "keep one of the two")
                     elif not key:
                         self._report("PS111", event, "a key is empty", "give the key a name")
+                        raise _Stop
                     continue
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 if event.anchor is not None or event.tag is not None:
@@ -196,13 +199,9 @@ class _Builder:
     def _refuse_ambiguous(self, event: Any, value: Ambiguous) -> str:
         if value.text == "<<":
             self._report("PS106", event, "a merge key copies another mapping", "write the keys out, or use `each`")
-        else:
-            self._report(
-                "PS110",
-                event,
-                f"`{value.text}` has two readings: {value.because}",
-                f'quote it: `"{value.text}"`',
-            )
+            raise _Stop  # what it would have copied is missing from here on
+        message = f"`{value.text}` has two readings: {value.because}"
+        self._report("PS110", event, message, f'quote it: `"{value.text}"`')
         return value.text
 
     def _refuse_size(self, event: Any, depth: int) -> None:

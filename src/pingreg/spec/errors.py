@@ -90,6 +90,8 @@ def _finding(detail: ErrorDetails, keys: Keys, model: type[BaseModel], place: Pl
 
 def _unknown_key(name: str, known: Sequence[str]) -> tuple[str, str]:
     guess = nearest(name, known)
+    if " " in name:
+        return f"`{name}` is no key here", "quote the text in front of it: inside `{}` a comma starts the next key"
     fix = f"write `{guess}`, or remove the key" if guess else f"remove it, or use one of {one_of(known, most=60)}"
     return f"`{name}` is no key here{did_you_mean(name, known)}", fix
 

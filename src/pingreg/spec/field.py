@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, create_model, model_validator
+from pydantic import AfterValidator, BeforeValidator, create_model, model_validator
 from pydantic import Field as Setting
 
 from pingreg.anonymize.method import methods
@@ -91,6 +91,16 @@ class Never(Spec):
     never: Line
 
 
+def _expiry(value: Any) -> Any:
+    if value == "never":
+        fix = "write a day, or `expires: {never: <the reason>}`"
+        raise mistake("date", "`expires: never` gives no reason", fix=fix)
+    return value
+
+
+Expiry = Annotated[Day | Never, BeforeValidator(_expiry)]
+
+
 class FieldWarehouse(Spec):
     """Say where and how a field's value is stored.
 
@@ -153,7 +163,7 @@ class Inherited(Spec):
     origin: Side | None = None
     nullable: bool | None = None
     recipients: References | None = None
-    expires: Day | Never | None = None
+    expires: Expiry | None = None
     documented: bool | None = None
 
 
@@ -186,7 +196,7 @@ class FieldSpec(Inherited):
     max_items: Annotated[int, Setting(ge=1, le=100_000)] | None = None
     max_cardinality: Annotated[int, Setting(ge=1, le=1_000_000)] | None = None
 
-    anonymize: Annotated[tuple[Step, ...], Setting(min_length=1, strict=False)] | None = None  # type: ignore[valid-type]  # made of the methods that there are
+    anonymize: Annotated[tuple[Step, ...], Setting(min_length=1, strict=False)] | None = None
     warehouse: FieldWarehouse | None = None
     exception: StandingException | None = None
     deprecated: Deprecated | None = None

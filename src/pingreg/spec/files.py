@@ -41,7 +41,8 @@ _KINDS: tuple[tuple[re.Pattern[str], type[BaseModel]], ...] = tuple(
         (rf"pings/{_ID}/{_ID}\.yaml", AreaSpec),
     )
 )
-_IN_PING = re.compile(r"pings/([^/]+)/([^/]+)\.yaml\Z")
+AREA_PATH = re.compile(r"pings/([^/]+)/([^/]+)\.yaml\Z")
+"""The file of an area, or of a ping: groups for the ping and the file's name."""
 _TOP = (
     "pingreg.yaml",
     "policy.yaml",
@@ -88,7 +89,10 @@ def model(documents: Documents) -> tuple[Specs, tuple[Diagnostic, ...]]:
         kind = _kind(path)
         if kind is None and not path.startswith("metaschema/") and not _OTHER_FILES.match(path):
             problems.append(diagnostic(documents, "PS112", _stray(path)))
-        if kind is None or path not in documents.data:
+        if kind is None:
+            continue
+        if path not in documents.data:
+            faulty[path] = ()
             continue
         sound, found, left_out = validated(kind, documents.data[path], Place(path))
         problems.extend(diagnostic(documents, code, finding) for code, finding in found)
@@ -112,7 +116,7 @@ def diagnostic(documents: Documents, code: str, finding: Finding) -> Diagnostic:
 
 def subject_of(documents: Documents, place: Place) -> str:
     """Name what a place belongs to: a field (by its path in the request), else an area, a ping, or the file."""
-    match = _IN_PING.match(place.path)
+    match = AREA_PATH.match(place.path)
     if match is None:
         return place.path
     ping, name = match[1], match[2]
