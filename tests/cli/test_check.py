@@ -1,0 +1,139 @@
+"""`pingreg check` through the command line."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from pingreg.cli.main import cli
+
+ROOT = Path(__file__).parents[2]
+REGISTRY = ROOT / "registry"
+DAY = "--today=2026-11-24"
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of the real registry that a test may break."""
+    return Path(shutil.copytree(REGISTRY, tmp_path / "registry"))
+
+
+def checked(folder: Path, *options: str) -> tuple[int, dict[str, object]]:
+    done = CliRunner().invoke(cli, ["check", str(folder), "--format", "json", DAY, "--no-cache", *options])
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+    return done.exit_code, json.loads(done.stdout)
+
+
+def test_the_real_registry_is_clean() -> None:
+    code, report = checked(REGISTRY)
+    assert report["diagnostics"] == []
+    assert report["summary"] == {"pings": 2, "areas": 30, "fields": 825, "errors": 0, "warnings": 0}
+    assert code == 0
+
+
+def test_a_diagnostic_has_every_key_that_tools_rely_on(copy: Path) -> None:
+    area = copy / "pings" / "server" / "batch_changes.yaml"
+    area.write_text(area.read_text().replace("owner: batch-changes", "owner: batch-chnges"))
+    code, report = checked(copy)
+    assert code == 1
+    (found,) = report["diagnostics"]  # type: ignore[misc]
+    line = area.read_text().splitlines().index("owner: batch-chnges") + 1
+    assert found["path"].endswith("pings/server/batch_changes.yaml")
+    assert {key: found[key] for key in ("code", "severity", "subject", "line", "column", "end_line", "end_column")} == {
+        "code": "PX101",
+        "severity": "error",
+        "subject": "server/batch_changes",
+        "line": line,
+        "column": 8,
+        "end_line": line,
+        "end_column": 20,
+    }
+    assert "did you mean `batch-changes`" in found["message"]
+    assert found["url"] == "https://handbook.example.com/telemetry/rules/PX101"
+
+
+def test_one_mistake_does_not_hide_another(copy: Path) -> None:
+    area = copy / "pings" / "server" / "batch_changes.yaml"
+    counter = """\
+  ApplyButtonClicks:
+    cuont: {event: ViewBatchChangeAplyPage, per: weekly}
+    description: TODO
+    tier: citical
+    since: 5.10
+"""
+    area.write_text(area.read_text() + counter)
+    _, report = checked(copy)
+    start = len(area.read_text().splitlines()) - 4
+    found = {(d["code"], d["line"]) for d in report["diagnostics"]}  # type: ignore[attr-defined]
+    assert found == {
+        ("PM101", start + 1),
+        ("PM104", start + 1),
+        ("PX107", start + 1),
+        ("PD101", start + 2),
+        ("PX102", start + 3),
+        ("PS110", start + 4),
+    }
+
+
+def test_every_format_prints_and_keeps_the_exit_code(copy: Path) -> None:
+    area = copy / "pings" / "server" / "growth.yaml"
+    area.write_text(area.read_text() + "surprise: 1\n")
+    for form in ("text", "json", "sarif", "github", "gitlab", "junit"):
+        done = CliRunner().invoke(cli, ["check", str(copy), "--format", form, DAY])
+        assert done.exit_code == 1
+        assert "surprise" in done.stdout
+
+
+def test_an_unchanged_registry_is_recalled_and_a_changed_one_is_not(copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.delenv("PINGREG_CACHE", raising=False)
+    run = ["check", str(copy), DAY]
+    first = CliRunner().invoke(cli, run)
+    assert CliRunner().invoke(cli, run).stdout == first.stdout
+    area = copy / "pings" / "server" / "growth.yaml"
+    area.write_text(area.read_text() + "surprise: 1\n")
+    assert CliRunner().invoke(cli, run).exit_code == 1
+    for entry in (tmp_path / "cache" / "pingreg").iterdir():
+        entry.write_bytes(entry.read_bytes()[:-3] + b"!!!")
+    assert CliRunner().invoke(cli, run).exit_code == 1
+
+
+def test_a_git_ref_is_checked_without_a_checkout(copy: Path) -> None:
+    def git(*arguments: str) -> None:
+        name = ["-c", "user.name=t", "-c", "user.email=t@example.org"]
+        subprocess.run(["git", "-C", str(copy.parent), *name, *arguments], check=True, capture_output=True)
+
+    git("init", "-q")
+    git("add", "-A")
+    git("commit", "-qm", "all")
+    (copy / "policy.yaml").write_text("broken: [")
+    assert checked(copy)[0] == 1
+    assert checked(copy, "--ref", "HEAD")[0] == 0
+    done = CliRunner().invoke(cli, ["check", str(copy), "--ref", "no-such-ref"])
+    assert (done.exit_code, "no-such-ref" in done.output or "Needed a single revision" in done.output) == (2, True)
+
+
+@pytest.mark.parametrize("arguments", [["check", "no/such/folder"], ["chek"], ["check", "--format", "xml"], ["check", "--today", "soon"]])
+def test_wrong_usage_exits_with_2_and_says_what_is_right(arguments: list[str]) -> None:
+    done = subprocess.run([sys.executable, "-m", "pingreg", *arguments], capture_output=True, text=True, cwd=ROOT, check=False)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert done.stderr.strip()
+
+
+def test_the_registry_is_found_by_walking_up() -> None:
+    folder = REGISTRY / "pings" / "server"
+    done = subprocess.run([sys.executable, "-m", "pingreg", "check", DAY], capture_output=True, text=True, cwd=folder, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "no problems" in done.stdout
+
+
+def test_help_has_examples_and_lists_every_command() -> None:
+    listed = CliRunner().invoke(cli, ["--help"]).output
+    for command in ("check", "convert", "explain", "generate", "new"):
+        assert f"  {command} " in listed
+        assert "Examples:" in CliRunner().invoke(cli, [command, "--help"]).output

@@ -1,0 +1,53 @@
+"""`pingreg explain` through the command line."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from pingreg.cli.main import cli
+
+REGISTRY = str(Path(__file__).parents[2] / "registry")
+
+
+def explain(subject: str) -> tuple[int, str]:
+    done = CliRunner().invoke(cli, ["explain", subject, "--registry", REGISTRY])
+    return done.exit_code, done.output
+
+
+def test_a_field_says_where_each_value_comes_from() -> None:
+    code, text = explain("server/batchChangesUsage.BatchChangesCount")
+    assert code == 0
+    for label, place in (("owner", "batch_changes.yaml:"), ("recipients", "ping.yaml:"), ("tier", "batch_changes.yaml:")):
+        (line,) = (line for line in text.splitlines() if line.startswith(f"  {label} "))
+        assert place in line
+
+
+@pytest.mark.parametrize("subject", ["PS110", "ps110", "ambiguous-scalar"])
+def test_a_rule_is_found_by_code_and_by_name(subject: str) -> None:
+    code, text = explain(subject)
+    assert code == 0
+    assert "## Why" in text
+
+
+@pytest.mark.parametrize(
+    ("subject", "fields"),
+    [("server/act.DAUs", 5), ("site_activity.MAUs", 5), ("server/own", 14), ("searchUsage", 354), ("desktop/app", 6)],
+)
+def test_a_path_of_either_shape_lists_the_fields_below_it(subject: str, fields: int) -> None:
+    code, text = explain(subject)
+    assert code == 0
+    assert f"{fields} fields" in text.splitlines()[0]
+
+
+@pytest.mark.parametrize("subject", ["area", "field", "manifest", "ping", "policy", "team", "vocabulary", "waiver"])
+def test_a_kind_of_file_lists_its_keys(subject: str) -> None:
+    code, text = explain(subject)
+    assert code == 0
+    assert "keys:" in text
+
+
+def test_a_typo_gets_a_guess() -> None:
+    code, text = explain("server/initAdmn")
+    assert code == 2
+    assert "did you mean `server/initAdmin`" in text

@@ -1,0 +1,109 @@
+"""`pingreg generate` through the command line."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from pingreg.cli.main import cli
+
+ROOT = Path(__file__).parents[2]
+COUNTER = """\
+  ApplyButtonClicks:
+    count: {event: ViewBatchChangeApplyPage, per: lifetime}
+    description: Clicks on the button that applies a previewed batch change.
+"""
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    shutil.copytree(ROOT / "generated", tmp_path / "generated")
+    return Path(shutil.copytree(ROOT / "registry", tmp_path / "registry"))
+
+
+def generate(copy: Path, *arguments: str) -> tuple[int, str]:
+    done = CliRunner().invoke(cli, ["generate", *arguments, "--registry", str(copy), "--today", "2026-11-24"])
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+    return done.exit_code, done.output
+
+
+def test_what_is_committed_is_current(copy: Path) -> None:
+    code, said = generate(copy, "--check")
+    assert (code, "stale" in said) == (0, False)
+
+
+def test_three_lines_reach_schema_table_and_page(copy: Path, tmp_path: Path) -> None:
+    area = copy / "pings" / "server" / "batch_changes.yaml"
+    area.write_text(area.read_text() + COUNTER)
+    code, said = generate(copy, "--check")
+    assert code == 1
+    assert "bigquery" in said
+    assert "ApplyButtonClicks" in said
+    out = tmp_path / "out"
+    assert generate(copy, "json-schema", "bigquery", "handbook", "--out", str(out))[0] == 0
+    schema = json.loads((out / "json-schema" / "server.full.schema.json").read_text())
+    assert "ApplyButtonClicks" in schema["properties"]["batchChangesUsage"]["properties"]
+    (table,) = (out / "bigquery").glob("*.json")
+    columns = json.loads(table.read_text())
+    (area_column,) = (column for column in columns if column["name"] == "batch_changes_usage")
+    assert area_column["fields"][-1]["name"] == "ApplyButtonClicks"
+    assert any("ApplyButtonClicks" in page.read_text() for page in (out / "handbook").rglob("*.md"))
+
+
+def test_new_columns_come_last_wherever_a_field_is_declared(copy: Path, tmp_path: Path) -> None:
+    area = copy / "pings" / "server" / "batch_changes.yaml"
+    area.write_text(area.read_text().replace("fields:\n", f"fields:\n{COUNTER}"))
+    out = tmp_path / "out"
+    generate(copy, "bigquery", "--out", str(out))
+    (new,), (old,) = (list(folder.glob("*.json")) for folder in (out / "bigquery", copy.parent / "generated" / "bigquery"))
+    after, before = (
+        next(c for c in json.loads(path.read_text()) if c["name"] == "batch_changes_usage")["fields"] for path in (new, old)
+    )
+    assert [c["name"] for c in after] == [*(c["name"] for c in before), "ApplyButtonClicks"]
+
+
+def test_a_row_deleted_from_a_page_is_seen(copy: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    generate(copy, "handbook", "--out", str(out))
+    page = out / "handbook" / "server" / "batch_changes.md"
+    lines = page.read_text().splitlines(keepends=True)
+    page.write_text("".join(line for line in lines if "BatchChangesClosedCount" not in line))
+    code, said = generate(copy, "handbook", "--check", "--out", str(out))
+    assert code == 1
+    assert "changed: server/batch_changes.md" in said
+    assert "BatchChangesClosedCount" in said
+
+
+def test_missing_and_extra_files_are_named(copy: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    generate(copy, "json-schema", "--out", str(out))
+    (out / "json-schema" / "server.schema.json").unlink()
+    (out / "json-schema" / "old.schema.json").write_text("{}")
+    code, said = generate(copy, "json-schema", "--check", "--out", str(out))
+    assert code == 1
+    assert "missing: server.schema.json" in said
+    assert "extra: old.schema.json" in said
+
+
+def test_nothing_is_written_for_a_registry_with_errors(copy: Path, tmp_path: Path) -> None:
+    (copy / "teams.yaml").write_text("search: {title: Search}\n")
+    out = tmp_path / "out"
+    code, said = generate(copy, "--out", str(out))
+    assert (code, out.exists()) == (1, False)
+    assert "nothing was written" in said
+
+
+def test_the_same_registry_gives_the_same_bytes(copy: Path, tmp_path: Path) -> None:
+    trees = []
+    for name in ("one", "two"):
+        generate(copy, "--out", str(tmp_path / name))
+        trees.append({p.relative_to(tmp_path / name): p.read_bytes() for p in (tmp_path / name).rglob("*") if p.is_file()})
+    assert trees[0] == trees[1]
+    assert not any(str(tmp_path).encode() in content for content in trees[0].values())
+
+
+def test_an_unknown_target_is_usage(copy: Path) -> None:
+    code, said = generate(copy, "json-shema")
+    assert (code, "did you mean `json-schema`" in said) == (2, True)
