@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterable
 
-_WORD_START = re.compile(r"([a-z0-9])([A-Z])")
-_ACRONYM_END = re.compile(r"([A-Z]+)([A-Z][a-z](?!$|_|[A-Z]))")
+_WORD_START = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z](?!$|_|[A-Z]))")
 _SEPARATORS = re.compile(r"[-_. ]")
 _STYLES = {
     "snake_case": re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)+\Z"),
@@ -17,7 +16,7 @@ _STYLES = {
 
 def snake_case(name: str) -> str:
     """Spell `NumRepositories` as `num_repositories` and `PreciseWAUs` as `precise_waus`."""
-    return _WORD_START.sub(r"\1_\2", _ACRONYM_END.sub(r"\1_\2", name)).lower()
+    return _WORD_START.sub("_", name).lower()
 
 
 def case_style(name: str) -> str | None:

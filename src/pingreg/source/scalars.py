@@ -14,11 +14,13 @@ class Ambiguous:
     because: str
 
 
-# A plain scalar that starts otherwise is a string in both versions of YAML.
-_SUSPECT = frozenset("0123456789+-.~<=nNyYtTfFoO")
 _LONGEST = 64
 
-_WORDS: dict[str, Scalar] = {
+_BOOLEAN = "YAML 1.1 reads it as a boolean"
+_MEANING = "YAML 1.1 gives it a meaning of its own"
+_OLD_BOOLEANS = ("y", "n", "yes", "no", "on", "off")
+_WORDS: dict[str, Scalar | Ambiguous] = {
+    "": None,
     "null": None,
     "Null": None,
     "NULL": None,
@@ -29,10 +31,11 @@ _WORDS: dict[str, Scalar] = {
     "false": False,
     "False": False,
     "FALSE": False,
+    "<<": Ambiguous("<<", _MEANING),
+    "=": Ambiguous("=", _MEANING),
+    **{form: Ambiguous(form, _BOOLEAN) for word in _OLD_BOOLEANS for form in (word, word.title(), word.upper())},
 }
-_OLD_BOOLEANS = frozenset(
-    form for word in ("y", "n", "yes", "no", "on", "off") for form in (word, word.title(), word.upper())
-)
+_NUMERIC = frozenset("0123456789+-.")
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,18})\Z")
 _FLOAT = re.compile(r"[-+]?[0-9]+\.[0-9]+([eE][-+][0-9]{1,3})?\Z")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
@@ -66,16 +69,12 @@ def plain(text: str) -> Scalar | Ambiguous:
     Follows YAML 1.2.2 section 10.3.2 (core schema). A date such as `2027-06-30` is text, as the core schema has
     it: whoever needs a date parses it. Anything else that YAML 1.1 reads otherwise is `Ambiguous`.
     """
-    if not text:
-        return None
-    if text[0] not in _SUSPECT or len(text) > _LONGEST:
-        return text
-    if text in _WORDS:
-        return _WORDS[text]
-    if text in _OLD_BOOLEANS:
-        return Ambiguous(text, "YAML 1.1 reads it as a boolean")
-    if text in {"<<", "="}:
-        return Ambiguous(text, "YAML 1.1 gives it a meaning of its own")
+    if text[:1] in _NUMERIC and len(text) <= _LONGEST:
+        return _numeric(text)
+    return _WORDS.get(text, text)
+
+
+def _numeric(text: str) -> Scalar | Ambiguous:
     if _INTEGER.match(text):
         return int(text)
     if _FLOAT.match(text):
