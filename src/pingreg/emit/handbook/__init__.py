@@ -1,0 +1,1 @@
+"""Pages of the handbook: what templates are given, and how texts become Markdown."""

@@ -1,0 +1,148 @@
+"""Facts: everything that a page says of one field, under fixed labels, so that fields can be compared."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from pingreg.emit.handbook.inherited import inherited
+from pingreg.emit.handbook.markdown import Markdown, anchor_of, code, escaped, joined, link
+from pingreg.emit.handbook.words import measured, valued
+from pingreg.resolve.model import Area, Column, Field, Registry, dotted
+from pingreg.spec.field import Never
+
+ALWAYS = ("What it is", "Stored as")
+"""What every field's own section shows, whatever its neighbours are."""
+
+PLAIN = "-"
+"""Nothing worth saying: an area's header leaves it out."""
+
+_CONVERSIONS = {
+    "same": "",
+    "string": " as text",
+    "join": " joined with commas",
+    "word": " as a word",
+    "never_copied": ", never filled",
+    "difference": " as a difference",
+}
+_TIER_BASES = {
+    "documented": "the public documentation",
+    "code": "the sender's code alone",
+    "post_tier": "nothing: it came after tiers were dropped",
+    "app_only": "nothing: only the app sends it",
+}
+
+Facts = Mapping[str, Markdown]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Show one fact."""
+
+    label: str
+    text: Markdown
+
+
+def shown(facts: Iterable[tuple[str, Markdown]]) -> tuple[Fact, ...]:
+    """Make facts for a page."""
+    return tuple(Fact(label, text) for label, text in facts)
+
+
+def facts_of(field: Field, area: Area, registry: Registry) -> Facts:
+    """Say everything of a field, for a page one folder down; each label is always there."""
+    plain = Markdown(PLAIN)
+    return {label: text or plain for label, text in _facts(field, area, registry)}
+
+
+def _facts(field: Field, area: Area, registry: Registry) -> Iterator[tuple[str, Markdown]]:
+    spec = field.spec
+    yield "What it is", measured(field)
+    yield "Type", valued(field)
+    yield "Unit", code(spec.unit) if spec.unit else Markdown("")
+    yield "Status", status_of(field)
+    yield "Stored as", _stored(field.column)
+    yield "Owner", owner_link(field.owner, registry, page="../by-owner.md")
+    yield (
+        "Tier",
+        Markdown(f"{link(field.tier, '../by-tier.md', anchor=field.tier)}, kept from level `{field.level}` on"),
+    )
+    yield "Tier rests on", escaped(_TIER_BASES.get(str(inherited("tier_basis", field, area, registry)), ""))
+    yield "Purposes", joined(code(purpose) for purpose in field.purposes)
+    yield "Category", code(field.category)
+    yield "Since", escaped(field.since)
+    yield "Comes from", _source(field, area, registry)
+    yield "Goes to", joined(code(store) for store in field.recipients)
+    yield "Anonymized", _methods(field)
+    yield "Exception", _exception(field)
+    yield "Expires", _expiry(field)
+    yield "Public list", Markdown("left out" if inherited("documented", field, area, registry) is False else "")
+    yield "Formerly", code(spec.renamed_from) if spec.renamed_from else Markdown("")
+    yield "Note", escaped(spec.note or "")
+
+
+def status_of(field: Field) -> Markdown:
+    """Say whether a field is in use; nothing when it is."""
+    spec = field.spec
+    said: list[str | Markdown] = []
+    if spec.removed is not None:
+        said.append(Markdown(f"**removed in {escaped(spec.removed.since)}**: {escaped(spec.removed.because)}"))
+    if spec.deprecated is not None:
+        since = Markdown(f" since {escaped(spec.deprecated.since)}" if spec.deprecated.since else "")
+        said.append(Markdown(f"**deprecated**{since}: {way_out(field)}"))
+    if spec.never_filled is not None:
+        said.append(Markdown(f"**never filled**: {escaped(spec.never_filled.because)}"))
+    if spec.broken_in is not None:
+        said.append(Markdown(f"wrong in releases {joined(map(code, spec.broken_in))}"))
+    return joined(said, "; ")
+
+
+def way_out(field: Field) -> Markdown:
+    """Say what to use instead of a deprecated field, or why it is deprecated."""
+    deprecated = field.spec.deprecated
+    if deprecated is None:
+        return Markdown("")
+    use = Markdown(f"use {code(deprecated.use)}") if deprecated.use else Markdown("")
+    return joined((use, escaped(deprecated.because or "")))
+
+
+def owner_link(owner: str, registry: Registry, *, page: str) -> Markdown:
+    """Link to a team among the owners."""
+    team = registry.teams.get(owner)
+    return link(owner if team is None else team.title, page, anchor=anchor_of(owner))
+
+
+def _stored(column: Column | None) -> Markdown:
+    if column is None:
+        return Markdown("not stored")
+    row = joined(Markdown(f"{escaped(name)} {code(value)}") for name, value in column.row)
+    beside = Markdown(f", in the row of {row}" if row else "")
+    return Markdown(f"{code(dotted(column.steps))}{_CONVERSIONS.get(column.conversion, '')}{beside}")
+
+
+def _source(field: Field, area: Area, registry: Registry) -> Markdown:
+    if field.origin == "receiver":
+        return Markdown("added by the receiver")
+    source = inherited("source", field, area, registry)
+    return Markdown("**unknown**") if source == "unknown" else escaped(str(source or ""))
+
+
+def _methods(field: Field) -> Markdown:
+    steps = ((step.method()[0], step.at) for step in field.spec.anonymize or ())
+    return joined(Markdown(f"{code(name)} at the {at}") for name, at in steps)
+
+
+def _exception(field: Field) -> Markdown:
+    found = field.spec.exception
+    if found is None:
+        return Markdown("")
+    approved = f"approved by {escaped(found.approved_by)}, to be reviewed by {found.review_by.isoformat()}"
+    return Markdown(f"{escaped(found.basis)} ({approved})")
+
+
+def _expiry(field: Field) -> Markdown:
+    match field.expires:
+        case Never(never=reason):
+            return Markdown(f"never: {escaped(reason)}")
+        case date() as day:
+            return Markdown(day.isoformat())
+        case _:
+            return Markdown("")

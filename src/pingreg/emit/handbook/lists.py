@@ -1,0 +1,90 @@
+"""Lists of fields on pages about many areas: by area, a family as one entry with its size."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from pingreg.emit.handbook.markdown import Markdown, anchor_of, code, joined, link
+from pingreg.emit.handbook.sections import anchor_of_declaration, declared, declared_path, short
+from pingreg.resolve.model import Area, Field, Registry, dotted
+
+_FEW = 6
+"""As many fields out of a family are named one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class AreaFields:
+    """Show those of an area's fields that belong on a list."""
+
+    area: Markdown
+    count: int
+    fields: Markdown
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Show one declaration with a remark."""
+
+    field: Markdown
+    area: Markdown
+    texts: tuple[Markdown, ...]
+
+
+def page_of(area: Area) -> str:
+    """Give an area's page, from the handbook's root."""
+    return f"{area.ping}/{area.name}.md"
+
+
+def area_link(area: Area) -> Markdown:
+    """Link to an area by its title, from a page at the root."""
+    return link(area.spec.title, page_of(area))
+
+
+def field_link(field: Field, area: Area) -> Markdown:
+    """Link to one field, from a page at the root."""
+    path = dotted(field.steps)
+    return link(code(short(area, path)), page_of(area), anchor=anchor_of(path))
+
+
+def declaration_link(fields: Sequence[Field], area: Area, *, size: int) -> Markdown:
+    """Link to fields of one declaration, which stands for `size`: to each when they are few, else to the family."""
+    if len(fields) <= (_FEW if len(fields) < size else 1):
+        return joined(field_link(field, area) for field in fields)
+    text = code(short(area, declared_path(fields[0])))
+    many = f"{len(fields)}" if len(fields) == size else f"{len(fields)} of {size}"
+    return Markdown(f"{link(text, page_of(area), anchor=anchor_of_declaration(fields[0]))} ({many})")
+
+
+def by_area(registry: Registry, wanted: Callable[[Field, Area], bool]) -> tuple[AreaFields, ...]:
+    """List the wanted fields of every area that has any."""
+    listed: list[AreaFields] = []
+    for area in registry.areas:
+        links: list[Markdown] = []
+        count = 0
+        for group in declared(area.fields):
+            fields = [field for field in group if wanted(field, area)]
+            count += len(fields)
+            links.append(declaration_link(fields, area, size=len(group)))
+        if count:
+            listed.append(AreaFields(area_link(area), count, joined(links)))
+    return tuple(listed)
+
+
+def rows(registry: Registry, remarks: Callable[[Field], tuple[Markdown, ...] | None]) -> tuple[Row, ...]:
+    """List declarations with remarks; fields of a family that are remarked alike share a row, None leaves one out."""
+    listed: list[Row] = []
+    for area in registry.areas:
+        for group in declared(area.fields):
+            alike: dict[tuple[Markdown, ...], list[Field]] = {}
+            for field in group:
+                if (texts := remarks(field)) is not None:
+                    alike.setdefault(texts, []).append(field)
+            listed.extend(
+                Row(declaration_link(fields, area, size=len(group)), area_link(area), texts)
+                for texts, fields in alike.items()
+            )
+    return tuple(listed)
+
+
+def total(listed: Iterable[AreaFields]) -> int:
+    """Count the fields of a list."""
+    return sum(entry.count for entry in listed)

@@ -1,0 +1,25 @@
+"""Vocabularies: the closed sets of words that labels may hold."""
+
+from dataclasses import dataclass
+
+from pingreg.emit.handbook.markdown import Markdown, anchor_of, code, joined
+from pingreg.emit.handbook.words import counted
+from pingreg.resolve.model import Registry
+
+
+@dataclass(frozen=True, slots=True)
+class VocabularyView:
+    """Show one vocabulary."""
+
+    name: str
+    anchor: Markdown
+    count: str
+    words: Markdown
+
+
+def vocabulary_views(registry: Registry) -> tuple[VocabularyView, ...]:
+    """Prepare the vocabularies, sorted."""
+    return tuple(
+        VocabularyView(name, Markdown(anchor_of(name)), counted(len(words), "word"), joined(map(code, words)))
+        for name, words in sorted(registry.vocabularies.items())
+    )

@@ -1,0 +1,45 @@
+"""Target `bigquery`: the schema of each table that pings are stored in.
+
+A schema is a JSON array, which cannot hold the comment that other generated files begin with. Deprecated and removed
+fields keep their columns, for old releases still fill them.
+"""
+
+import re
+
+from pingreg.emit.json_text import json_text
+from pingreg.emit.tables.columns import Columns, columns_of
+from pingreg.emit.tables.order import ordered
+from pingreg.emit.target import Files, Inputs, target
+from pingreg.resolve.model import Ping
+
+_NOT_IN_A_FILE_NAME = re.compile(r"[^A-Za-z0-9_.-]|^\.+")
+
+
+@target("bigquery", title="BigQuery schemas, one file a table")
+def bigquery(inputs: Inputs) -> Files:
+    """Write the tables; a committed schema decides the order of the columns that it has."""
+    tables: dict[str, list[Ping]] = {}
+    for ping in inputs.registry.pings.values():
+        if ping.spec.warehouse is not None:
+            name = _NOT_IN_A_FILE_NAME.sub("_", ping.spec.warehouse.table)
+            tables.setdefault(f"{name}.json", []).append(ping)
+    return {
+        path: json_text(_schema(ordered(columns_of(pings), inputs.committed.get(path))))
+        for path, pings in sorted(tables.items())
+    }
+
+
+def _schema(columns: Columns) -> list[dict[str, object]]:
+    schema: list[dict[str, object]] = []
+    for name, column in columns.items():
+        entry: dict[str, object] = {
+            "name": name,
+            "type": column.kind,
+            "mode": "REPEATED" if column.is_repeated else "NULLABLE",
+        }
+        if column.description:
+            entry["description"] = column.description
+        if column.columns:
+            entry["fields"] = _schema(column.columns)
+        schema.append(entry)
+    return schema

@@ -1,0 +1,64 @@
+"""Target `handbook`: the registry as Markdown pages, made for reading on GitHub."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pingreg.emit.handbook.area_page import area_view
+from pingreg.emit.handbook.endings import endings, expiring
+from pingreg.emit.handbook.groups import debt_groups, owner_groups, tier_groups
+from pingreg.emit.handbook.levels import level_views
+from pingreg.emit.handbook.lists import page_of
+from pingreg.emit.handbook.overview import overview
+from pingreg.emit.handbook.render import Pages
+from pingreg.emit.handbook.rule_pages import rule_views
+from pingreg.emit.handbook.vocabularies import vocabulary_views
+from pingreg.emit.target import Files, Inputs, target
+
+_ROOT = "registry/"
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """Name a page, the template and the view that make it, and the source that its first line names."""
+
+    path: str
+    template: str
+    view: object
+    source: str = _ROOT
+
+
+@target("handbook", title="the handbook: Markdown pages for customers, engineers and reviewers")
+def handbook(inputs: Inputs) -> Files:
+    """Write every page; where an area has taken the path of a page of ours, the area's stands."""
+    pages = Pages(inputs.pages)
+    files: dict[str, str] = {}
+    for page in (*_areas(inputs), *_indexes(inputs), *_rules(inputs)):
+        files.setdefault(page.path, pages.rendered(page.template, page.view, source=page.source))
+    return files
+
+
+def _areas(inputs: Inputs) -> Iterator[_Page]:
+    for ping in inputs.registry.pings.values():
+        for area in ping.areas:
+            view = area_view(area, ping, inputs.registry)
+            yield _Page(page_of(area), "area.md.j2", view, f"registry/{area.place.path}")
+
+
+def _indexes(inputs: Inputs) -> Iterator[_Page]:
+    registry = inputs.registry
+    yield _Page("index.md", "index.md.j2", overview(registry))
+    yield _Page("add-a-field.md", "add-a-field.md.j2", overview(registry))
+    yield _Page("levels.md", "levels.md.j2", level_views(registry), f"{_ROOT}policy.yaml")
+    yield _Page("by-tier.md", "by-tier.md.j2", tier_groups(registry))
+    yield _Page("by-owner.md", "by-owner.md.j2", owner_groups(registry))
+    yield _Page("deprecated.md", "deprecated.md.j2", endings(registry))
+    yield _Page("expiring.md", "expiring.md.j2", expiring(registry, inputs.today))
+    yield _Page("debts.md", "debts.md.j2", debt_groups(registry))
+    yield _Page("vocabularies.md", "vocabularies.md.j2", vocabulary_views(registry), f"{_ROOT}vocabularies/")
+
+
+def _rules(inputs: Inputs) -> Iterator[_Page]:
+    views = rule_views(inputs.rules)
+    yield _Page("rules/index.md", "rules.md.j2", views, "the rules of pingreg")
+    for view in views:
+        yield _Page(f"rules/{view.code}.md", "rule.md.j2", view, f"the documentation of {view.code}")
