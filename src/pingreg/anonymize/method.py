@@ -11,7 +11,7 @@ from pingreg.plugins import discover
 class Parameters(BaseModel):
     """Hold one method's parameters; unknown ones are refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
 
 @dataclass(frozen=True, slots=True)

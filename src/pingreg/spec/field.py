@@ -29,11 +29,13 @@ As = Literal["string", "join", "word", "first", "dropped", "never_copied", "diff
 
 _NUMERIC = frozenset({"count", "distinct", "sum", "mean", "percentile", "ratio", "gauge"})
 _TEXTUAL = frozenset({"version", "id", "text"})
-_FITTING: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
-    (frozenset({"min", "max", "type", "unit"}), _NUMERIC),
-    (frozenset({"max_length", "pattern"}), _TEXTUAL),
-    (frozenset({"max_cardinality"}), _TEXTUAL | {"label"}),
-)
+_FITTING: dict[str, frozenset[str]] = {
+    **dict.fromkeys(("min", "max", "type", "unit"), _NUMERIC),
+    **dict.fromkeys(("max_length", "pattern"), _TEXTUAL),
+    "max_cardinality": _TEXTUAL | {"label"},
+}
+_LIMITS = frozenset(_FITTING)
+_MEASURES = frozenset(measures.MEASURES)
 
 
 def _pattern(pattern: str) -> str:
@@ -207,7 +209,8 @@ class FieldSpec(Inherited):
 
     @model_validator(mode="after")
     def _one_measure(self) -> Self:
-        given = [name for name in measures.MEASURES if name in self.model_fields_set]
+        written = self.model_fields_set
+        given = [name for name in measures.MEASURES if name in written]
         if not given:
             fix = f"say what the field is with one of {one_of(measures.MEASURES, most=len(measures.MEASURES))}"
             raise mistake("measure", "the field has no measure", fix=fix)
@@ -221,12 +224,12 @@ class FieldSpec(Inherited):
     @model_validator(mode="after")
     def _fitting_constraints(self) -> Self:
         kind, _ = self.measure()
-        for names, kinds in _FITTING:
-            for name in sorted(names & self.model_fields_set):
-                if kind not in kinds:
-                    message = f"`{name}` does not fit a `{kind}`"
-                    fix = f"remove it, or use one of {one_of(kinds)}"
-                    raise mistake("constraint", message, fix=fix, at=(name,))
+        limits = self.model_fields_set & _LIMITS
+        for name in sorted(limits) if limits else ():
+            if kind not in _FITTING[name]:
+                message = f"`{name}` does not fit a `{kind}`"
+                fix = f"remove it, or use one of {one_of(_FITTING[name])}"
+                raise mistake("constraint", message, fix=fix, at=(name,))
         if self.min is not None and self.max is not None and self.min > self.max:
             raise mistake("constraint", "`min` is above `max`", fix="exchange the two", at=("min",))
         if self.type == "integer" and any(isinstance(end, float) for end in (self.min, self.max)):
@@ -255,12 +258,9 @@ class FieldSpec(Inherited):
 
     def measure(self) -> tuple[str, measures.Measure]:
         """Name the measure and give it."""
-        for name in measures.MEASURES:
-            found: measures.Measure | None = getattr(self, name)
-            if found is not None:
-                return name, found
-        message = "a validated field has a measure"
-        raise AssertionError(message)
+        (name,) = _MEASURES & self.model_fields_set
+        found: measures.Measure = getattr(self, name)
+        return name, found
 
 
 Defaults = Inherited
