@@ -4,17 +4,17 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from pingreg.diagnostics import Diagnostic, report_order
-from pingreg.lint.engine import checked
-from pingreg.lint.rule import Context, rules
+from pingreg.cli.judging import judged
+from pingreg.diagnostics import Diagnostic, has_errors
 from pingreg.resolve.model import Registry
-from pingreg.resolve.registry import resolve
-from pingreg.source.documents import load
+from pingreg.source.cache import NoCache
 from pingreg.source.files import contents_of
 from pingreg.source.tree import MemoryTree, Tree
-from pingreg.spec.files import model
 
 TODAY = date(2026, 11, 24)
+
+Findings = tuple[tuple[str, str], ...]
+"""Codes, each with its message."""
 
 _POLICY = """\
 tiers:
@@ -68,6 +68,7 @@ expires: {never: the owners look at each area every year}
 _SITE = """\
 title: Site
 description: Which instance sends, and what it runs.
+why: {question: Which instances are there?, decision: which versions get updates}
 owner: platform
 tier: critical
 purposes: [support, updates]
@@ -86,6 +87,7 @@ fields:
 HEADER = """\
 title: Example
 description: What people do with the example feature.
+why: {question: Is the example feature used?, decision: whether to keep it}
 owner: growth
 tier: product
 purposes: [product_improvement]
@@ -103,6 +105,10 @@ fields:
   Edition:
     label: {values: [free, team, enterprise]}
     description: Edition of the app that the instance runs.
+  Drags:
+    count: {event: Drag, per: week}
+    description: Times that somebody dragged the example feature to another place.
+    removed: {in: "2.0", because: the feature no longer moves}
 """
 
 AREA = "pings/app/example.yaml"
@@ -114,6 +120,7 @@ MINIMAL: Mapping[str, str] = {
     "policy.yaml": _POLICY,
     "teams.yaml": "platform: {title: Platform}\ngrowth: {title: Growth}\n",
     "events/local.yaml": "Click: {description: Somebody clicks the button that opens the example feature.}\n"
+    "Drag: {description: Somebody drags the example feature to another place.}\n"
     "View: {description: Somebody sees the page of the example feature.}\n",
     "pings/app/ping.yaml": _PING,
     "pings/app/site.yaml": _SITE,
@@ -150,26 +157,17 @@ def check(files: Mapping[str, str | bytes], *, today: date = TODAY) -> tuple[Dia
 def check_tree(tree: Tree, *, today: date = TODAY) -> tuple[Diagnostic, ...]:
     """Check a registry that stands in any tree."""
     contents, unread = contents_of(tree)
-    documents, misread = load(tree, contents)
-    specs, mismodelled = model(documents)
-    registry, unresolved = resolve(specs, documents)
-    earlier = (*unread, *misread, *mismodelled, *unresolved)
-    if registry is None:
-        return report_order(earlier)
-    context = Context(registry, specs, documents, today, earlier)
-    return report_order((*earlier, *checked(rules(), context)))
+    return judged(tree, contents, unread, today=today, cache=NoCache()).verdict.diagnostics
 
 
 def resolved(files: Mapping[str, str] = MINIMAL) -> Registry:
     """Resolve a registry that has no mistakes."""
     tree = MemoryTree(files)
-    contents, _ = contents_of(tree)
-    documents, misread = load(tree, contents)
-    specs, mismodelled = model(documents)
-    registry, unresolved = resolve(specs, documents)
-    assert not (*misread, *mismodelled, *unresolved), [*misread, *mismodelled, *unresolved]
-    assert registry is not None
-    return registry
+    contents, unread = contents_of(tree)
+    found = judged(tree, contents, unread, today=TODAY, cache=NoCache())
+    assert not has_errors(found.found), found.found
+    assert found.registry is not None
+    return found.registry
 
 
 def _sections(block: str) -> Iterator[tuple[str, str]]:

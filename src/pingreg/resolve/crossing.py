@@ -15,7 +15,8 @@ Problem = tuple[str, Finding]
 class Unsound:
     """Name what is declared, but left out as unsound: a reference to it is no second mistake.
 
-    `fields` are single fields, `areas` the names of area files that could not be modelled at all, `pings` their pings.
+    `fields` are single fields, `areas` the names of area files that could not be modelled at all, `pings` those of
+    which some fields are not known, because of such an area or of a family that nobody can expand.
     """
 
     fields: Container[str]

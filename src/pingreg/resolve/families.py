@@ -37,8 +37,8 @@ def expanded(area: AreaSpec, place: Place) -> tuple[dict[str, list[Member]], lis
     for key, data in area.families.items():
         used = [name for name in variables.variants if name in names_in(key)]
         problem = _fault(key, data, used, variables, place)
-        if problem:
-            problems.append(problem)
+        if problem or not all(variables.is_whole(name) for name in used):
+            problems.extend([problem] if problem else ())
             touching.update(range(len(overlays)))  # nobody knows what the family would have stood for
             continue
         expansions[key] = list(_members(key, data, used, variables, (overlays, touching)))

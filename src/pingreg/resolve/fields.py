@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 from pingreg.diagnostics import Finding, Place
 from pingreg.resolve import shape
@@ -40,13 +39,22 @@ class AreaBuilder:
     problems: list[Problem] = field(default_factory=list)
     unsound: set[FieldName] = field(default_factory=set)
     """Fields that are declared, but not soundly: a reference to one of them is no second mistake."""
+    unsaid: tuple[str, ...] = field(init=False)
+    """Required keys that a field does not inherit, and so has to have itself."""
     lacking: dict[str, dict[Place, None]] = field(default_factory=dict)
     declared: dict[Place, None] = field(default_factory=dict)
+    is_torn: bool = False
+
+    def __post_init__(self) -> None:
+        self.unsaid = tuple(
+            name for name in _REQUIRED if getattr(self.inherited, name) is None and name not in self.faulty
+        )
 
     def fields(self) -> Iterator[Field]:
         """Give the area's fields in the order of their declaration."""
         request, base = shape.area_steps(self.area)
         members, problems = expanded(self.area, self.place)
+        self.is_torn = len(members) < len(self.area.families)
         self.problems.extend(problems)
         if not (self.area.fields_ or self.area.families or "fields" in self.faulty):
             at = self.place.at("fields", on="key")
@@ -113,7 +121,8 @@ class AreaBuilder:
         request, base = roots
         kind, measure = spec.measure()
         steps = request + relative
-        tier = self._value(spec, "tier") or ""
+        area = self.inherited
+        tier = spec.tier or area.tier or ""
         yield Field(
             name=name_of(self.ping, steps),
             ping=self.ping,
@@ -126,33 +135,29 @@ class AreaBuilder:
             type=shape.type_of(spec, kind, measure),
             bounds=shape.bounds_of(spec, measure, self.known.vocabularies),
             repeated=spec.repeated,
-            nullable=self._value(spec, "nullable") is not False,
+            nullable=(area.nullable if spec.nullable is None else spec.nullable) is not False,
             description=spec.description or "",
-            owner=self.known.owner(self._value(spec, "owner")),
+            owner=self.known.owner(spec.owner or area.owner),
             tier=tier,
             level=self._level(tier),
-            purposes=self._value(spec, "purposes") or (),
-            category=self._value(spec, "category") or "",
-            since=self._value(spec, "since") or "unknown",
-            origin=self._value(spec, "origin") or "sender",
-            recipients=self._value(spec, "recipients") or (),
-            expires=self._value(spec, "expires"),
+            purposes=spec.purposes or area.purposes or (),
+            category=spec.category or area.category or "",
+            since=spec.since or area.since or "unknown",
+            origin=spec.origin or area.origin or "sender",
+            recipients=spec.recipients or area.recipients or (),
+            expires=spec.expires or area.expires,
             declaration=declaration,
             is_first=is_first,
         )
-
-    def _value(self, spec: FieldSpec, name: str) -> Any:  # noqa: ANN401  one of the inheritable types
-        own = getattr(spec, name)
-        return getattr(self.inherited, name) if own is None else own
 
     def _level(self, tier: str) -> Level:
         found = self.policy.tiers.get(tier)
         return "full" if found is None else found.from_level
 
     def _require(self, spec: FieldSpec, place: Place) -> None:
-        self.declared[place] = None
-        for name in _REQUIRED:
-            if getattr(self.inherited, name) is None and getattr(spec, name) is None and name not in self.faulty:
+        for name in self.unsaid:
+            self.declared[place] = None
+            if getattr(spec, name) is None:
                 self.lacking.setdefault(name, {})[place] = None
 
     def _lacks(self) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ from pingreg.spec.policy import PolicySpec
 from pingreg.spec.taxonomy import CATEGORIES
 
 Problem = tuple[str, Finding]
+_INHERITABLE = frozenset(Inherited.model_fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def inherited_problems(spec: Inherited, at: Callable[[str], Place], known: Known
 
 def field_problems(spec: FieldSpec, at: Callable[[str], Place], known: Known) -> Iterator[Problem]:
     """Check the references that only a field has; those to other fields wait until all are known."""
-    if spec.model_fields_set & Inherited.model_fields.keys():
+    if not _INHERITABLE.isdisjoint(spec.model_fields_set):
         yield from inherited_problems(spec, at, known)
     if spec.exception is not None and known.approvers is not None:
         name = spec.exception.approved_by

@@ -1,6 +1,7 @@
 """Resolve a whole registry: files in, one `Registry` out."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
 from pingreg.diagnostics import Diagnostic, Finding, Place
 from pingreg.naming import did_you_mean
@@ -43,8 +44,8 @@ def resolve(specs: Specs, documents: Documents) -> tuple[Registry | None, tuple[
     )
     problems.extend(inherited_problems(policy.defaults, Place(POLICY, ("defaults",)).at, known))
     problems.extend(_owner_problems(events, known))
-    unsound: set[str] = set()
-    pings = dict(_pings(specs, policy, known, (problems, unsound)))
+    found = _Found(problems)
+    pings = dict(_pings(specs, policy, known, found))
     registry = Registry(
         manifest=manifest,
         policy=policy,
@@ -53,23 +54,30 @@ def resolve(specs: Specs, documents: Documents) -> tuple[Registry | None, tuple[
         events={name: event.description for name, event in events.root.items()} if events else {},
         pings=pings,
     )
-    problems.extend(crossing_problems(registry, _unsound(specs, unsound)))
+    problems.extend(crossing_problems(registry, _unsound(specs, found)))
     problems.extend(problem for ping in pings.values() for problem in path_conflicts(ping))
     problems.extend(_lost_pings(specs, pings))
-    found = (diagnostic(documents, code, finding) for code, finding in problems)
-    return registry, tuple(dict.fromkeys(found))
+    located = (diagnostic(documents, code, finding) for code, finding in problems)
+    return registry, tuple(dict.fromkeys(located))
 
 
-def _pings(
-    specs: Specs, policy: PolicySpec, known: Known, found: tuple[list[Problem], set[str]]
-) -> Iterator[tuple[str, Ping]]:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Collect problems, fields that are declared but unsound, and pings with a family that nobody can expand."""
+
+    problems: list[Problem]
+    unsound: set[str] = field(default_factory=set)
+    torn: set[str] = field(default_factory=set)
+
+
+def _pings(specs: Specs, policy: PolicySpec, known: Known, found: _Found) -> Iterator[tuple[str, Ping]]:
     areas: dict[str, list[tuple[str, str]]] = {}
     for path in specs.all(AreaSpec):
         ping, name = path.split("/")[1], path.split("/")[2].removesuffix(".yaml")
         areas.setdefault(ping, []).append((name, path))
     for path, spec in specs.all(PingSpec).items():
         name = path.split("/")[1]
-        found[0].extend(inherited_problems(spec, Place(path).at, known))
+        found.problems.extend(inherited_problems(spec, Place(path).at, known))
         resolved = tuple(
             _area(specs, policy, known, found, (name, spec, area, area_path)) for area, area_path in areas.get(name, ())
         )
@@ -80,30 +88,32 @@ def _area(
     specs: Specs,
     policy: PolicySpec,
     known: Known,
-    found: tuple[list[Problem], set[str]],
+    found: _Found,
     of: tuple[str, PingSpec, str, str],
 ) -> Area:
     ping, ping_spec, name, path = of
-    problems, unsound = found
     spec = specs.models[path]
     assert isinstance(spec, AreaSpec)  # noqa: S101  the table of files says so
     place = Place(path)
     inherited = inherit(spec, ping_spec, policy.defaults)
     faulty = frozenset(str(keys[0]) for keys in specs.faulty.get(path, ()) if keys)
-    problems.extend(inherited_problems(spec, place.at, known))
-    problems.extend(_path_problems(spec, place))
+    found.problems.extend(inherited_problems(spec, place.at, known))
+    found.problems.extend(_path_problems(spec, place))
     builder = AreaBuilder(ping, name, place, spec, policy, known, inherited, faulty)
     fields = tuple(builder.fields())
-    problems.extend(builder.problems)
+    found.problems.extend(builder.problems)
     request, base = shape.area_steps(spec)
     cut = (str(keys[1]) for keys in specs.faulty.get(path, ()) if keys[:1] == ("fields",) and len(keys) > 1)
-    unsound.update(builder.unsound, (name_of(ping, request + (steps_of(key) or ())) for key in cut))
+    if builder.is_torn:
+        found.torn.add(ping)
+    found.unsound.update(builder.unsound, (name_of(ping, request + (steps_of(key) or ())) for key in cut))
     return Area(name, ping, place, spec, request, base, known.owner(inherited.owner), fields)
 
 
-def _unsound(specs: Specs, fields: set[str]) -> Unsound:
-    lost = [found for path in specs.faulty if path not in specs.models and (found := AREA_PATH.match(path))]
-    return Unsound(fields, frozenset(found[2] for found in lost), frozenset(found[1] for found in lost))
+def _unsound(specs: Specs, found: _Found) -> Unsound:
+    lost = [match for path in specs.faulty if path not in specs.models and (match := AREA_PATH.match(path))]
+    pings = found.torn.union(match[1] for match in lost)
+    return Unsound(frozenset(found.unsound), frozenset(match[2] for match in lost), frozenset(pings))
 
 
 def _path_problems(spec: AreaSpec, place: Place) -> Iterator[Problem]:

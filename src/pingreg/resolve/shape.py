@@ -34,6 +34,7 @@ TIME_PATTERNS = {
 _VERSION_PATTERN = "^[0-9A-Za-z.+_~:-]*$"
 _VERSION_LENGTH, _ID_LENGTH = 64, 256
 
+_AS_SENT = AreaWarehouse()
 snake = lru_cache(maxsize=65_536)(snake_case)
 
 
@@ -86,7 +87,7 @@ def area_steps(area: AreaSpec) -> tuple[Steps, Steps]:
     if area.at is None:
         return (), ()
     request = steps_of(area.at.request) or ()
-    warehouse = area.warehouse or AreaWarehouse()
+    warehouse = area.warehouse or _AS_SENT
     if area.at.warehouse is not None:
         return request, steps_of(area.at.warehouse) or ()
     return request, _respelled(request, warehouse)
@@ -97,7 +98,7 @@ def column_of(area: AreaSpec, spec: FieldSpec, *, request: Steps, steps: Steps, 
 
     `request` leads to the area, `steps` to the field (both in the request), `base` to the area in the warehouse.
     """
-    whole = area.warehouse or AreaWarehouse()
+    whole = area.warehouse or _AS_SENT
     own = spec.warehouse
     convert = (own.convert if own else None) or whole.convert
     if convert == "dropped":
@@ -120,6 +121,8 @@ def column_of(area: AreaSpec, spec: FieldSpec, *, request: Steps, steps: Steps, 
 
 def _stored(relative: Steps, whole: AreaWarehouse, name: str) -> Steps:
     """Respell a path; a map becomes a list of rows, in which its key is a column like the others."""
+    if len(relative) == 1 and relative != ("*",):
+        return (name,)
     if relative[-1] == "*":
         return (*_rows(relative[:-1], whole), "[]", name)
     return (*_rows(relative[:-1], whole), name)
@@ -136,8 +139,10 @@ def _respelled(steps: Steps, whole: AreaWarehouse) -> Steps:
 
 
 def _last_name(relative: Steps, whole: AreaWarehouse) -> str:
-    last = next((step for step in reversed(relative) if step != "[]"), "")
-    return "key" if last == "*" else _respelled((last,), whole)[0]
+    last = relative[-1]
+    if last == "*":
+        return "key"
+    return last if whole.keys == "same" else snake(last)
 
 
 def _first_list(request: Steps, relative: Steps) -> int | None:

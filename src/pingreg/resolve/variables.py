@@ -34,6 +34,10 @@ class Variables:
         """List the texts that the variants of a variable give."""
         return tuple(dict.fromkeys(text for variant in self.variants[name].values() for text in variant))
 
+    def is_whole(self, name: str) -> bool:
+        """Tell whether every variant of a variable gives the same texts."""
+        return all(len(given) == len(self.texts(name)) for given in self.variants[name].values())
+
 
 def each_problems(variables: Variables, families: Iterable[str], place: Place) -> Iterator[Problem]:
     """Find variables that no family uses, and texts that a variant lacks."""
