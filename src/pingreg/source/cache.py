@@ -8,6 +8,7 @@ import contextlib
 import hashlib
 import json
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Iterable
@@ -16,6 +17,7 @@ from typing import Any
 
 _DEPENDENCIES = ("pydantic", "pydantic_core", "pyyaml", "google_re2")
 _KEPT_ENTRIES = 64
+_ENTRY = re.compile(r"[0-9a-f]{64}\Z|new-")
 
 
 class Cache:
@@ -43,7 +45,7 @@ class Cache:
         with contextlib.suppress(OSError):
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._forget_oldest()
-            handle, name = tempfile.mkstemp(dir=self._folder)
+            handle, name = tempfile.mkstemp(prefix="new-", dir=self._folder)
             with os.fdopen(handle, "wb") as file:
                 file.write(content)
             Path(name).replace(self._file(key))
@@ -52,7 +54,8 @@ class Cache:
         return self._folder / hashlib.sha256("\0".join((self._salt, *key)).encode()).hexdigest()
 
     def _forget_oldest(self) -> None:
-        entries = sorted(self._folder.iterdir(), key=lambda entry: entry.stat().st_mtime)
+        ours = (entry for entry in self._folder.iterdir() if _ENTRY.match(entry.name))
+        entries = sorted(ours, key=lambda entry: entry.lstat().st_mtime)
         for entry in entries[:-_KEPT_ENTRIES]:
             entry.unlink(missing_ok=True)
 

@@ -45,7 +45,8 @@ def load(
     """Read every YAML file among `contents`; clean files that were read before come from the cache."""
     cache = cache or NoCache()
     name = tree.shown("")
-    known: Mapping[str, Any] = cache.get("documents", name) or {}
+    found = cache.get("documents", name)
+    known: Mapping[str, Any] = found if isinstance(found, dict) else {}
     data: dict[str, Any] = {}
     kept: dict[str, Any] = {}
     problems: list[Diagnostic] = []

@@ -6,10 +6,15 @@ from pathlib import Path
 
 from pingreg.diagnostics import Diagnostic
 from pingreg.source import limits
-from pingreg.source.tree import legal_name, refusal
+from pingreg.source.tree import legal_name, refusal, too_large
 
 _TIMEOUT = 60
+_ELSEWHERE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_NAMESPACE", "GIT_PREFIX")
+"""What git sets for its own hooks, and what would lead to another repository than the folder's."""
+
+# A repository's own configuration may name commands: nothing is fetched, so that none of them runs.
 _ENVIRONMENT = {
+    "GIT_ALLOW_PROTOCOL": "none",
     "GIT_CONFIG_NOSYSTEM": "1",
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_OPTIONAL_LOCKS": "0",
@@ -37,8 +42,12 @@ class GitTree:
         if ref.startswith("-"):
             message = f"`{ref}` is not a git ref"
             raise GitError(message)
-        top = _git(root, "rev-parse", "--verify", "--end-of-options", f"{ref}^{{commit}}").decode().strip()
-        self._blobs, self.diagnostics = self._listed(top)
+        try:
+            commit = _git(root, "rev-parse", "--verify", "--end-of-options", f"{ref}^{{commit}}").decode().strip()
+        except GitError as error:
+            message = f"`{ref}` is no commit that git finds: {error}"
+            raise GitError(message) from error
+        self._blobs, self.diagnostics = self._listed(commit)
         if not self._blobs:
             message = f"`{ref}` has no files under {root.name}"
             raise GitError(message)
@@ -56,37 +65,37 @@ class GitTree:
     def _listed(self, commit: str) -> tuple[dict[str, str], tuple[Diagnostic, ...]]:
         blobs: dict[str, str] = {}
         refused: list[Diagnostic] = []
-        for entry in _git(self._root, "ls-tree", "-r", "-z", commit).split(b"\0"):
-            if not entry:
-                continue
+        size = 0
+        for entry in _git(self._root, "ls-tree", "-r", "-l", "-z", commit).split(b"\0"):
             meta, _, raw = entry.partition(b"\t")
-            mode, _, digest = meta.split(b" ")
             path = os.fsdecode(raw)
             names = path.split("/")
-            if any(name.startswith(".") for name in names):
+            if not entry or any(name.startswith(".") for name in names):
                 continue
-            if not all(legal_name(name) for name in names):
-                fix = "use letters, digits, `_`, `-`, `.`"
-                refused.append(
-                    refusal(
-                        self.shown(path),
-                        "PS112",
-                        "the file's name has characters that a path here may not have",
-                        fix,
-                    )
-                )
-            elif mode not in {b"100644", b"100755"}:
-                refused.append(
-                    refusal(
-                        self.shown(path),
-                        "PS113",
-                        "this is a symbolic link or a submodule",
-                        "put the file itself here",
-                    )
-                )
-            elif len(blobs) < limits.FILES:
+            mode, _, digest, length = meta.split()
+            size += int(length) if length.isdigit() else 0
+            problem = _refusal(names, mode, length)
+            if problem:
+                refused.append(refusal(self.shown(path), *problem))
+            elif len(blobs) == limits.FILES or size > limits.TREE_BYTES:
+                refused.append(too_large(self.shown("")))
+                break
+            else:
                 blobs[path] = digest.decode()
         return blobs, tuple(refused)
+
+
+def _refusal(names: list[str], mode: bytes, length: bytes) -> tuple[str, str, str] | None:
+    if len(names) > limits.FOLDER_DEPTH:
+        return "PS109", f"folders are nested deeper than {limits.FOLDER_DEPTH}", "flatten them"
+    if not all(legal_name(name) for name in names):
+        message = "the file's name has characters that a path here may not have"
+        return "PS112", message, "use letters, digits, `_`, `-`, `.`"
+    if mode not in {b"100644", b"100755"}:
+        return "PS113", "this is a symbolic link or a submodule", "put the file itself here"
+    if length.isdigit() and int(length) > limits.FILE_BYTES:
+        return "PS109", f"the file has over {limits.FILE_BYTES:,} bytes", "split it into several areas"
+    return None
 
 
 def _git(root: Path, *arguments: str, stdin: bytes = b"") -> bytes:
@@ -108,7 +117,7 @@ def _git(root: Path, *arguments: str, stdin: bytes = b"") -> bytes:
             capture_output=True,
             check=False,
             timeout=_TIMEOUT,
-            env={**os.environ, **_ENVIRONMENT},
+            env={name: value for name, value in os.environ.items() if name not in _ELSEWHERE} | _ENVIRONMENT,
         )
     except FileNotFoundError as error:
         message = "git is not installed"
@@ -118,7 +127,7 @@ def _git(root: Path, *arguments: str, stdin: bytes = b"") -> bytes:
         raise GitError(message) from error
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise GitError(said[-1] if said else f"git ended with {done.returncode}")
+        raise GitError(said[0] if said else f"git ended with {done.returncode}")
     return done.stdout
 
 

@@ -3,11 +3,14 @@
 FILE_BYTES = 1_048_576
 """Largest registry file, in bytes."""
 
-FILE_NODES = 200_000
-"""Most scalars, mappings and sequences in one file."""
+FILE_EVENTS = 200_000
+"""Most scalars, and starts and ends of mappings and sequences, in one file."""
 
 DEPTH = 24
 """Deepest nesting of mappings and sequences in one file."""
+
+TREE_BYTES = 67_108_864
+"""Most bytes in one registry."""
 
 FILES = 20_000
 """Most files in one registry."""

@@ -8,6 +8,7 @@ diagnostic, so that a clean file costs nothing for it.
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import Any
 
 import yaml
@@ -29,10 +30,16 @@ from pingreg.source.scalars import Ambiguous, plain
 Data = Any
 """What a document holds: dict, list, str, int, float, bool or None."""
 
-_UNSEEN = re.compile("[\t\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029\ufeff\u202a-\u202e\u2066-\u2069]")
+# Controls, which YAML's own reader refuses without a place; line ends that look like none; marks that turn text around.
+_UNSEEN = re.compile(
+    "[\t\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+)
 _CARRIAGE = re.compile("\r(?!\n)")
 _NAMES = {"\t": "a tab", "\r": "a carriage return without a line feed", "\ufeff": "a byte-order mark"}
 _MISSING = object()
+_TEARING = frozenset({"PS104", "PS106"})
+"""Codes of what stands for a part of the file that is not here: its absence is no further mistake."""
+_MOST_SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +70,7 @@ def decoded(content: bytes, path: str) -> str | Diagnostic:
 def read(content: bytes, path: str) -> Document:
     """Read one file; every problem found in it is in the document's diagnostics."""
     if len(content) > limits.FILE_BYTES:
-        message = f"the file has {len(content):,} bytes, and {limits.FILE_BYTES:,} is the most"
+        message = f"the file has over {limits.FILE_BYTES:,} bytes"
         return Document(path, None, (_problem("PS109", Span(path), message, "split it into several areas"),))
     text = decoded(content, path)
     if isinstance(text, Diagnostic):
@@ -77,8 +84,8 @@ def read(content: bytes, path: str) -> Document:
 
 
 def _unseen_characters(text: str, path: str) -> Iterator[Diagnostic]:
-    found = list(_UNSEEN.finditer(text)) + (list(_CARRIAGE.finditer(text)) if "\r" in text else [])
-    for match in found[: limits.ERRORS_PER_FILE]:
+    carriages = _CARRIAGE.finditer(text) if "\r" in text else ()
+    for match in islice(chain(_UNSEEN.finditer(text), carriages), limits.ERRORS_PER_FILE):
         line = text.count("\n", 0, match.start()) + 1
         column = match.start() - (text.rfind("\n", 0, match.start()) + 1) + 1
         name = _NAMES.get(match[0], f"the unseen character U+{ord(match[0]):04X}")
@@ -106,7 +113,8 @@ class _Builder:
     def document(self) -> Data:
         """Read the one document of the file, or give `_MISSING` when it cannot be read."""
         try:
-            return self._document()
+            data = self._document()
+            return _MISSING if any(problem.code in _TEARING for problem in self.diagnostics) else data
         except yaml.YAMLError as error:
             self.diagnostics.append(_syntax_error(error, self.path))
         except _Stop:
@@ -135,11 +143,9 @@ class _Builder:
         stack: list[tuple[Data, Data]] = []
         container: Data = root
         key: Data = _MISSING
-        nodes = 0
-        while True:
+        for _ in range(limits.FILE_EVENTS):
             event = get()
             kind = type(event)
-            nodes += 1
             if kind is ScalarEvent:
                 value = event.value if event.style else plain(event.value)
                 if event.anchor is not None or event.tag is not None:
@@ -149,7 +155,8 @@ class _Builder:
                 if type(container) is dict and key is _MISSING:
                     key = event.value
                     if key in container:
-                        self._report("PS103", event, f"`{key}` stands here a second time", "keep one of the two")
+                        message = f"`{shortened(key)}` stands here a second time"
+                        self._report("PS103", event, message, "keep one of the two")
                     elif not key:
                         self._report("PS111", event, "a key is empty", "give the key a name")
                         raise _Stop
@@ -161,8 +168,9 @@ class _Builder:
                     fix = 'quote a key that holds `[`, `]`, `{` or `}`, for example `"[].count":`'
                     self._report("PS111", event, "a key is a list or a mapping, not text", fix)
                     raise _Stop
-                if len(stack) >= limits.DEPTH or nodes > limits.FILE_NODES:
-                    self._refuse_size(event, len(stack))
+                if len(stack) >= limits.DEPTH:
+                    self._report("PS109", event, f"the file is deeper than {limits.DEPTH} levels", "flatten it")
+                    raise _Stop
                 stack.append((container, key))
                 container = {} if kind is MappingStartEvent else []
                 key = _MISSING
@@ -186,6 +194,8 @@ class _Builder:
                 container.append(value)
             if len(self.diagnostics) >= limits.ERRORS_PER_FILE:
                 raise _Stop
+        self._report("PS109", event, f"the file has over {limits.FILE_EVENTS:,} values", "split it")
+        raise _Stop
 
     def _report(self, code: str, event: Any, message: str, fix: str) -> None:
         self.diagnostics.append(_problem(code, marked(self.path, event), message, fix))
@@ -199,16 +209,15 @@ class _Builder:
     def _refuse_ambiguous(self, event: Any, value: Ambiguous) -> str:
         if value.text == "<<":
             self._report("PS106", event, "a merge key copies another mapping", "write the keys out, or use `each`")
-            raise _Stop  # what it would have copied is missing from here on
-        message = f"`{value.text}` has two readings: {value.because}"
-        self._report("PS110", event, message, f'quote it: `"{value.text}"`')
+            return value.text
+        text = shortened(value.text)
+        self._report("PS110", event, f"`{text}` has two readings: {value.because}", f'quote it: `"{text}"`')
         return value.text
 
-    def _refuse_size(self, event: Any, depth: int) -> None:
-        deep = depth >= limits.DEPTH
-        what = f"deeper than {limits.DEPTH} levels" if deep else f"longer than {limits.FILE_NODES:,} values"
-        self._report("PS109", event, f"the file is {what}", "split it" if not deep else "flatten it")
-        raise _Stop
+
+def shortened(text: str) -> str:
+    """Cut a name that is too long for a message."""
+    return text if len(text) <= _MOST_SHOWN else f"{text[: _MOST_SHOWN - 3]}..."
 
 
 def events_of(text: str) -> Callable[[], Any]:
@@ -238,7 +247,8 @@ _SYNTAX_HELP = (
 
 
 def _syntax_error(error: yaml.YAMLError, path: str) -> Diagnostic:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    unclosed = "end of stream" in str(getattr(error, "problem", None))
+    mark = getattr(error, "context_mark" if unclosed else "problem_mark", None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     said = " ".join(str(getattr(error, part, None) or "") for part in ("context", "problem")).strip()
     fix = next((fix for words, fix in _SYNTAX_HELP if words in said), "quote the value, or mend the indentation")

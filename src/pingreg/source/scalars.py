@@ -38,6 +38,7 @@ _WORDS: dict[str, Scalar | Ambiguous] = {
 _NUMERIC = frozenset("0123456789+-.")
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,18})\Z")
 _FLOAT = re.compile(r"[-+]?[0-9]+\.[0-9]+([eE][-+][0-9]{1,3})?\Z")
+_LONG_NUMBER = re.compile(r"[-+]?[0-9][0-9_]*(\.[0-9_]*)?\Z")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _ODD_NUMBERS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"[-+]?0[0-9_]+\Z"), "YAML 1.1 reads a leading zero as octal"),
@@ -69,9 +70,13 @@ def plain(text: str) -> Scalar | Ambiguous:
     Follows YAML 1.2.2 section 10.3.2 (core schema). A date such as `2027-06-30` is text, as the core schema has
     it: whoever needs a date parses it. Anything else that YAML 1.1 reads otherwise is `Ambiguous`.
     """
-    if text[:1] in _NUMERIC and len(text) <= _LONGEST:
-        return _numeric(text)
+    if text[:1] in _NUMERIC:
+        return _numeric(text) if len(text) <= _LONGEST else _long(text)
     return _WORDS.get(text, text)
+
+
+def _long(text: str) -> Scalar | Ambiguous:
+    return Ambiguous(text, "it is too long for a number") if _LONG_NUMBER.match(text) else text
 
 
 def _numeric(text: str) -> Scalar | Ambiguous:

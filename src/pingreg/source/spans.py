@@ -1,10 +1,19 @@
 """Find places again: for one file, where each key and each value stands."""
 
 import contextlib
+from functools import cached_property
+from itertools import islice
 from typing import Any
 
 import yaml
-from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
+from yaml.events import (
+    AliasEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
 
 from pingreg.diagnostics import Keys, Place, Span
 from pingreg.naming import nearest
@@ -45,37 +54,41 @@ class SpanIndex:
         spelled: Keys = ()
         for key in keys:
             if (*spelled, key) not in self._keys and isinstance(key, str):
-                known = [path[-1] for path in self._keys if path[:-1] == spelled and isinstance(path[-1], str)]
-                spelled = (*spelled, nearest(key, [str(name) for name in known]) or key)
+                spelled = (*spelled, nearest(key, self._names.get(spelled, ())) or key)
             else:
                 spelled = (*spelled, key)
         return spelled
 
+    @cached_property
+    def _names(self) -> dict[Keys, list[str]]:
+        names: dict[Keys, list[str]] = {}
+        for *parent, name in self._keys:
+            if isinstance(name, str):
+                names.setdefault(tuple(parent), []).append(name)
+        return names
+
     def _fill(self, text: str) -> None:
-        following = events_of(text)
         # One entry per open container: [is a mapping, next key or next index].
         stack: list[list[Any]] = []
         at: list[str | int] = []
-        for _ in range(2 * limits.FILE_NODES):
-            event = following()
-            if event is None:
-                return
+        for event in islice(iter(events_of(text), None), limits.FILE_EVENTS):
             kind = type(event)
             if kind in {MappingEndEvent, SequenceEndEvent}:
                 stack.pop()
                 _advance(stack, at)
                 continue
-            if kind not in {ScalarEvent, MappingStartEvent, SequenceStartEvent}:
+            if kind not in {ScalarEvent, AliasEvent, MappingStartEvent, SequenceStartEvent}:
                 continue
             if stack and stack[-1][0] and stack[-1][1] is _WAITING:
-                key = event.value if kind is ScalarEvent else ""
-                stack[-1][1] = key
-                at.append(key)
+                if kind is not ScalarEvent:
+                    return  # where a key is no text, the reader has stopped as well
+                stack[-1][1] = event.value
+                at.append(event.value)
                 self._keys.setdefault(tuple(at), marked(self._path, event))
                 continue
             if stack and not stack[-1][0]:
                 at.append(stack[-1][1])
-            if kind is ScalarEvent:
+            if kind is ScalarEvent or kind is AliasEvent:
                 self._values.setdefault(tuple(at), marked(self._path, event))
                 _advance(stack, at)
                 continue

@@ -1,15 +1,19 @@
 """Trees: where a registry's files come from, a folder or memory (`git.py` adds a git ref)."""
 
+import errno
 import os
 import re
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
+from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
 from pingreg.diagnostics import Code, Diagnostic, Severity, Span
 from pingreg.source import limits
 
+_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
+_FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}\Z")
 
 
@@ -69,7 +73,11 @@ class FolderTree:
         self._root = root
         self._prefix = prefix
         refused: list[Diagnostic] = []
-        self.paths = tuple(sorted(self._walk("", refused, depth=0)))
+        found = self._walk("", os.open(root, _FOLDER), refused, depth=0)
+        self.paths = tuple(sorted(islice(found, limits.FILES)))
+        if next(found, None) is not None:
+            refused.append(too_large(self.shown("")))
+        found.close()
         self.diagnostics = tuple(refused)
 
     def shown(self, path: str) -> str:
@@ -77,30 +85,41 @@ class FolderTree:
         return self._prefix + path
 
     def read(self, path: str) -> bytes:
-        """Read one file, without following a link that has taken its place since; at most one byte over the cap."""
-        flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
-        with os.fdopen(os.open(self._root / path, flags), "rb") as file:
-            return file.read(limits.FILE_BYTES + 1)
+        """Read one file, at most one byte over the cap; a link that has taken a name since is not followed."""
+        *folders, name = path.split("/")
+        at = os.open(self._root, _FOLDER)
+        try:
+            for folder in folders:
+                inner = os.open(folder, _FOLDER | os.O_NOFOLLOW, dir_fd=at)
+                os.close(at)
+                at = inner
+            with os.fdopen(os.open(name, _FILE, dir_fd=at), "rb") as file:
+                if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                    raise OSError(errno.EINVAL, "it is no regular file", path)
+                return file.read(limits.FILE_BYTES + 1)
+        finally:
+            os.close(at)
 
-    def _walk(self, folder: str, refused: list[Diagnostic], *, depth: int) -> Iterator[str]:
-        with os.scandir(self._root / folder) as found:
-            entries = sorted(found, key=lambda entry: entry.name)
-        for entry in entries[: limits.FILES]:
-            if entry.name.startswith("."):
-                continue
-            path = f"{folder}{entry.name}"
-            mode = entry.stat(follow_symlinks=False).st_mode
-            problem = _refusal(entry.name, mode, depth)
-            if problem:
-                refused.append(refusal(self.shown(path), *problem))
-            elif stat.S_ISDIR(mode):
-                yield from self._walk(f"{path}/", refused, depth=depth + 1)
-            else:
-                yield path
-        if len(entries) > limits.FILES:
-            refused.append(
-                refusal(self.shown(folder), "PS109", f"the folder has over {limits.FILES:,} entries", "split it")
-            )
+    def _walk(self, folder: str, at: int, refused: list[Diagnostic], *, depth: int) -> Generator[str, None, None]:
+        """Walk an open folder, and close it."""
+        try:
+            with os.scandir(at) as found:
+                entries = sorted((entry for entry in found if entry.name[0] != "."), key=lambda entry: entry.name)
+            for entry in entries:
+                path = f"{folder}{entry.name}"
+                try:
+                    mode = entry.stat(follow_symlinks=False).st_mode
+                    if problem := _refusal(entry.name, mode, depth):
+                        refused.append(refusal(self.shown(path), *problem))
+                    elif stat.S_ISREG(mode):
+                        yield path
+                    else:
+                        inner = os.open(entry.name, _FOLDER | os.O_NOFOLLOW, dir_fd=at)
+                        yield from self._walk(f"{path}/", inner, refused, depth=depth + 1)
+                except OSError as error:
+                    refused.append(unreadable(self.shown(path), error))
+        finally:
+            os.close(at)
 
 
 def _refusal(name: str, mode: int, depth: int) -> tuple[str, str, str] | None:
@@ -128,3 +147,14 @@ def refusal(shown: str, code: str, message: str, fix: str) -> Diagnostic:
     """Refuse a path; bytes of its name that are no text are shown escaped."""
     printable = shown.encode("utf-8", "backslashreplace").decode("utf-8")
     return Diagnostic(Code(code), Severity.ERROR, printable, Span(printable), message, fix)
+
+
+def too_large(shown: str) -> Diagnostic:
+    """Refuse what stands behind the last file that is read."""
+    message = f"the registry has over {limits.FILES:,} files or {limits.TREE_BYTES:,} bytes"
+    return refusal(shown, "PS109", message, "split the registry")
+
+
+def unreadable(shown: str, error: OSError) -> Diagnostic:
+    """Report what the system does not let be read."""
+    return refusal(shown, "PS114", f"the file cannot be read: {error.strerror}", "mend its permissions")

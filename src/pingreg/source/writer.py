@@ -1,9 +1,11 @@
 """The one writer of trees: all of a folder's files change in one step, or none does."""
 
 import ctypes
+import errno
 import json
 import os
 import shutil
+import stat
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -57,7 +59,9 @@ def write(folder: Path, files: Mapping[str, bytes]) -> Drift:
         pure = PurePosixPath(path)
         if pure.is_absolute() or ".." in pure.parts or "\\" in path or "\0" in path:
             raise UnsafePathError(path)
-    folder = folder.resolve()
+    folder = folder.parent.resolve() / folder.name
+    if not stat.S_ISDIR(_mode(folder) or stat.S_IFDIR):
+        raise NotADirectoryError(errno.ENOTDIR, "it is no folder, and a folder is to be written", str(folder))
     listing = json.dumps({"files": sorted(files)}, indent=1).encode() + b"\n"
     difference = drift(folder, files)
     if not difference and content_of(folder / MANIFEST) == listing:
@@ -92,22 +96,40 @@ def _exchange(staging: Path, folder: Path) -> None:
         return
     aside = staging.with_name(f"{staging.name}-old")
     folder.replace(aside)
-    staging.replace(folder)
+    try:
+        staging.replace(folder)
+    except OSError:
+        aside.replace(folder)
+        raise
     shutil.rmtree(aside, ignore_errors=True)
 
 
 def _present(folder: Path) -> Iterator[tuple[str, bytes | None]]:
-    for parent, _, names in os.walk(folder):
-        for name in names:
+    if _mode(folder) is None:
+        return
+    for parent, folders, names in os.walk(folder, onerror=_unlisted):
+        for name in (*names, *(name for name in folders if (Path(parent) / name).is_symlink())):
             file = Path(parent) / name
             yield file.relative_to(folder).as_posix(), content_of(file)
 
 
+def _unlisted(error: OSError) -> None:
+    """Fail: what cannot be listed cannot be kept."""
+    raise error
+
+
 def content_of(file: Path) -> bytes | None:
-    """Read a file; None when it is a link, or not there."""
+    """Read a file; None when it is not there, or is a link, a pipe or another thing to keep away from."""
     try:
-        return None if file.is_symlink() else file.read_bytes()
+        return file.read_bytes() if stat.S_ISREG(file.lstat().st_mode) else None
     except OSError:
+        return None
+
+
+def _mode(path: Path) -> int | None:
+    try:
+        return path.lstat().st_mode
+    except FileNotFoundError:
         return None
 
 
