@@ -17,14 +17,14 @@ def convert(*arguments: str, stdin: str | None = None) -> Result:
 
 def test_the_full_request_becomes_the_stored_message_exactly() -> None:
     settings = [word for setting in ADDED for word in ("--set", setting)]
-    done = convert(str(EXAMPLES / "request_full_4x.json"), *settings)
-    stored = json.loads((EXAMPLES / "warehouse_message_full.json").read_text())
+    done = convert(str(EXAMPLES / "full_4x.json"), *settings)
+    stored = json.loads((EXAMPLES / "stored_full_4x.json").read_text())
     assert json.loads(done.stdout) == stored.get("payload", stored)
     assert done.exit_code == 0
 
 
 def test_what_is_above_the_level_is_named_by_pointer_and_never_by_value() -> None:
-    done = convert(str(EXAMPLES / "request_full_4x.json"), "--level", "critical")
+    done = convert(str(EXAMPLES / "full_4x.json"), "--level", "critical")
     assert done.exit_code == 1
     assert done.stdout == ""
     assert "PE107" in done.stderr
@@ -34,7 +34,7 @@ def test_what_is_above_the_level_is_named_by_pointer_and_never_by_value() -> Non
 
 def test_several_files_give_a_line_each_and_a_faulty_one_none() -> None:
     faulty = '{"site": 1, "secret-key-name": "secret-value"}'
-    done = convert(str(EXAMPLES / "request_full_4x.json"), "-", stdin=faulty)
+    done = convert(str(EXAMPLES / "full_4x.json"), "-", stdin=faulty)
     assert len(done.stdout.splitlines()) == 1
     assert done.exit_code == 1
     assert "PE103" in done.stderr
@@ -42,7 +42,7 @@ def test_several_files_give_a_line_each_and_a_faulty_one_none() -> None:
 
 
 def test_a_typo_in_what_the_receiver_adds_is_usage() -> None:
-    done = convert(str(EXAMPLES / "request_full_4x.json"), "--set", "remot_ip=1")
+    done = convert(str(EXAMPLES / "full_4x.json"), "--set", "remot_ip=1")
     assert done.exit_code == 2
     assert "did you mean `remote_ip`" in done.output
 

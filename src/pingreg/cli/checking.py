@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
 
+from pingreg.cli.progress import working_on
 from pingreg.diagnostics import Code, Diagnostic, Label, Severity, Span
 from pingreg.source.cache import Cache, NoCache, code_digest
 from pingreg.source.digest import digest_of
@@ -82,7 +83,8 @@ def verdict_of(tree: Tree, *, today: date, cache: Cache) -> Verdict:
     from pingreg.cli.judging import judged  # noqa: PLC0415
 
     gc.disable()  # the whole registry stays alive until the end: nothing to collect
-    verdict = judged(tree, contents, unread, today=today, cache=cache).verdict
+    with working_on("checking", files=len(contents)):
+        verdict = judged(tree, contents, unread, today=today, cache=cache).verdict
     gc.enable()
     cache.put(*key, value=_remembered(verdict))
     return verdict

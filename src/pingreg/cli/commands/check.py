@@ -43,9 +43,12 @@ def command(
     cache = the_cache(use=not no_cache)
     if write_baseline:
         # Only this option writes into the registry, and only it needs the findings behind the verdict.
-        from pingreg.cli.baseline import write  # noqa: PLC0415
+        from pingreg.cli.baseline import remember  # noqa: PLC0415
 
-        write(root, tree, today=the_day(today), cache=cache)
+        if ref is not None:
+            message = "--write-baseline writes into the work tree, and --ref reads another: use one of the two"
+            raise click.UsageError(message)
+        remember(root, tree, today=the_day(today), cache=cache)
         tree = tree_of(root, ref)
     verdict = verdict_of(tree, today=the_day(today), cache=cache)
     printed(verdict, form, lines=lines_of(tree))

@@ -8,8 +8,15 @@ import click
 from pingreg.cli.opening import registry_option, today_option
 
 
+def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:  # noqa: ARG001  click's signature
+    # Only a completing shell asks for the names of the targets.
+    from pingreg.emit.target import target_names  # noqa: PLC0415
+
+    return [name for name in target_names() if name.startswith(incomplete)]
+
+
 @click.command(name="generate")
-@click.argument("targets", nargs=-1, metavar="[TARGET...]")
+@click.argument("targets", nargs=-1, metavar="[TARGET...]", shell_complete=_complete)
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), metavar="DIR", help="Write to DIR/TARGET/.")
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; fail when files are stale, and show how.")
 @click.option(
