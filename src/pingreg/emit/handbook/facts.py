@@ -13,6 +13,9 @@ from pingreg.spec.field import Never
 ALWAYS = ("What it is", "Stored as")
 """What every field's own section shows, whatever its neighbours are."""
 
+OWN = frozenset({*ALWAYS, "Unit", "Anonymized", "Exception", "Formerly", "Note"})
+"""What belongs to a single field, and is never said of a whole area."""
+
 PLAIN = "-"
 """Nothing worth saying: an area's header leaves it out."""
 

@@ -56,7 +56,7 @@ def joined(parts: Iterable[str | Markdown], separator: str = ", ") -> Markdown:
 
 def paragraphs(text: str | None) -> tuple[str, ...]:
     """Split a text at its empty lines."""
-    return tuple(part for part in re.split(r"\n\s*\n", text or "") if part.strip())
+    return tuple(part.strip() for part in re.split(r"\n\s*\n", text or "") if part.strip())
 
 
 def anchor_of(path: str) -> str:
@@ -64,7 +64,7 @@ def anchor_of(path: str) -> str:
 
     A key cannot be empty, and is never a list and an object at once, so no two paths meet here.
     """
-    return _NOT_IN_AN_ANCHOR.sub("", path)
+    return _NOT_IN_AN_ANCHOR.sub("", path.replace("*", "each"))
 
 
 def _number(match: re.Match[str]) -> str:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from pingreg.emit.handbook.facts import ALWAYS, PLAIN, Fact, Facts, facts_of, shown
+from pingreg.emit.handbook.facts import ALWAYS, OWN, PLAIN, Fact, Facts, facts_of, shown
 from pingreg.emit.handbook.markdown import Markdown, anchor_of, code, joined, paragraphs
 from pingreg.emit.handbook.words import counted
 from pingreg.resolve.model import Area, Field, Registry, dotted
@@ -59,7 +59,7 @@ def usual(fields: Sequence[Facts]) -> Facts:
     found: dict[str, Markdown] = {}
     for label in fields[0] if fields else ():
         text, times = Counter(facts[label] for facts in fields).most_common(1)[0]
-        if label not in ALWAYS and 2 * times > len(fields):
+        if label not in OWN and 2 * times > len(fields):
             found[label] = text
     return found
 

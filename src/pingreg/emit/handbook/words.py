@@ -76,7 +76,7 @@ def _amount(measure: Sum | Mean | Percentile | Ratio | Gauge) -> Markdown:
         case Gauge():
             return Markdown(f"number of {of}, now")
         case Percentile(p=p):
-            start = "median of" if p == _MEDIAN else f"{p}th percentile of"
+            start = "median of" if p == _MEDIAN else f"percentile {p} of"
         case Ratio(to=to):
             start, of = "share of", Markdown(of if to is None else f"{of} in {escaped(to)}")
         case Mean():

@@ -6,9 +6,8 @@ from pingreg.emit.schemas.sent import Schema, sent, text_of
 from pingreg.payload.values import zero_text
 from pingreg.resolve.model import Column, Field
 
-_WHOLE_TEXT = "^(?:0|-?[1-9][0-9]{0,18})$"
-_COUNT_TEXT = "^(?:0|[1-9][0-9]{0,18})$"
-_NUMBER_TEXT = "^-?[0-9]+(?:[.][0-9]+)?(?:[eE][+-]?[0-9]+)?$"
+_WHOLE_TEXT = "(?:0|[1-9][0-9]{0,18})"
+_NUMBER_TEXT = "[0-9]+(?:[.][0-9]+)?(?:[eE][+-]?[0-9]+)?"
 _LONGEST_NUMBER = 40
 
 
@@ -38,8 +37,9 @@ def stored_withheld(field: Field, column: Column) -> Schema:
 
 
 def _written(field: Field) -> Schema:
-    """Describe a scalar that is stored as text; bounds of a number cannot be said of its digits."""
+    """Describe a scalar that is stored as text; a number's bounds, but for its sign, cannot be said of digits."""
     nullable_text: Schema = {"type": ["string", "null"]}
+    sign = "" if field.bounds.low is not None and field.bounds.low >= 0 else "-?"
     match field.type:
         case "boolean":
             return nullable_text | {"enum": ["true", "false", None]}
@@ -47,10 +47,9 @@ def _written(field: Field) -> Schema:
             codes = dict.fromkeys(("0", *(str(code) for code, _ in field.bounds.codes)))
             return nullable_text | {"enum": [*codes, None]}
         case "integer":
-            is_count = field.bounds.low is not None and field.bounds.low >= 0
-            return nullable_text | {"pattern": _COUNT_TEXT if is_count else _WHOLE_TEXT}
+            return nullable_text | {"pattern": f"^{sign}{_WHOLE_TEXT}$"}
         case "number":
-            return nullable_text | {"pattern": _NUMBER_TEXT, "maxLength": _LONGEST_NUMBER}
+            return nullable_text | {"pattern": f"^{sign}{_NUMBER_TEXT}$", "maxLength": _LONGEST_NUMBER}
         case _:
             return _written_text(field)
 

@@ -25,12 +25,16 @@ class Column:
 
     kind: Kind
     is_repeated: bool = False
+    is_constant: bool = False
     description: str = ""
     columns: Columns = field(default_factory=dict)
 
 
 def columns_of(pings: Iterable[Ping]) -> Columns:
-    """Merge the columns of pings, in order of ping, area and declaration; of two that clash the first stays."""
+    """Merge the columns of pings, in order of ping, area and declaration; of two that clash the first stays.
+
+    What one ping always leaves at a constant, another may fill: its column goes before.
+    """
     merged: Columns = {}
     for ping in pings:
         titles: dict[Steps, str] = {}
@@ -51,7 +55,7 @@ def _column(node: Node, titles: Mapping[Steps, str], at: Steps) -> Column | None
         case Leaf():
             return _value(node.field, node.column)
         case Constant():
-            return Column("STRING", description=_constant(node))
+            return Column("STRING", is_constant=True, description=_constant(node))
         case List():
             inner = _column(node.item, titles, (*at, "[]"))
             return None if inner is None else replace(inner, is_repeated=True, description=titles.get(at, ""))
@@ -80,7 +84,7 @@ def _merged(one: Columns, two: Columns) -> Columns:
     merged = dict(one)
     for name, column in two.items():
         there = merged.get(name)
-        if there is None:
+        if there is None or (there.is_constant and not column.is_constant):
             merged[name] = column
         elif there.kind == column.kind == "RECORD":
             merged[name] = replace(there, columns=_merged(there.columns, column.columns))

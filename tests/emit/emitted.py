@@ -1,0 +1,77 @@
+"""What the tests of every target share: the small registry, the real templates, and how to run a target."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from pingreg.emit.target import Files, Inputs, RulePage, target_named
+from pingreg.resolve.model import Registry
+from pingreg.resolve.registry import resolve
+from pingreg.source.documents import load
+from pingreg.source.files import contents_of
+from pingreg.source.tree import MemoryTree
+from pingreg.spec.files import model
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent.parent
+TODAY = date(2026, 11, 24)
+RULES = (
+    RulePage(
+        "PD101",
+        "description-missing",
+        "error",
+        "a field has no description",
+        "PD101 description-missing: a field has no description.\n\n## Why\nA description is *read*.\n",
+    ),
+    RulePage("PN101", "name-odd", "warning", "a name is odd", "PN101 name-odd: a name is odd.\n"),
+)
+
+
+def files_under(folder: Path) -> dict[str, str]:
+    """Read every file of a folder by its path from there."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_text("utf-8")
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def small() -> dict[str, str]:
+    """Give the files of the small registry."""
+    return files_under(HERE / "registry")
+
+
+def resolved(files: Mapping[str, str]) -> Registry:
+    """Resolve a registry; whether it keeps the rules does not matter to a target."""
+    tree = MemoryTree(files)
+    contents, _ = contents_of(tree)
+    documents, misread = load(tree, contents)
+    specs, mismodelled = model(documents)
+    registry, unresolved = resolve(specs, documents)
+    assert not (*misread, *mismodelled, *unresolved), (*misread, *mismodelled, *unresolved)
+    assert registry is not None
+    return registry
+
+
+def templates() -> dict[str, str]:
+    return files_under(ROOT / "docs_templates")
+
+
+def emitted(
+    target: str,
+    files: Mapping[str, str] | None = None,
+    *,
+    registry: Registry | None = None,
+    committed: Mapping[str, bytes] | None = None,
+    pages: Mapping[str, str] | None = None,
+) -> Files:
+    """Run a target on a registry: the small one, unless another is given."""
+    return target_named(target).emit(
+        Inputs(
+            registry=registry or resolved(small() if files is None else files),
+            committed=committed or {},
+            pages=templates() if pages is None else pages,
+            today=TODAY,
+            rules=RULES,
+        )
+    )

@@ -1,0 +1,37 @@
+"""Golden trees: what each target makes of the small registry, file by file, both ways."""
+
+import pytest
+
+from emit.emitted import HERE, emitted, files_under
+
+GOLDEN = HERE / "golden"
+TARGETS = ("bigquery", "handbook", "json-schema")
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_output_equals_the_golden_tree(target: str, pytestconfig: pytest.Config) -> None:
+    made = dict(emitted(target))
+    folder = GOLDEN / target
+    if pytestconfig.getoption("--update-golden"):
+        for path in files_under(folder).keys() - made.keys():
+            (folder / path).unlink()
+        for path, text in made.items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_bytes(text.encode())
+    stored = files_under(folder)
+    assert sorted(stored) == sorted(made)
+    assert stored == made
+
+
+@pytest.mark.parametrize("target", [*TARGETS, "metaschema"])
+def test_files_end_in_one_line_feed_and_name_no_absolute_path(target: str) -> None:
+    for path, text in emitted(target).items():
+        assert text.endswith("\n")
+        assert not text.endswith("\n\n")
+        assert "\r" not in text
+        assert "/work/" not in text
+        assert not path.startswith("/")
+
+
+def test_every_golden_folder_belongs_to_a_target() -> None:
+    assert sorted(path.name for path in GOLDEN.iterdir()) == sorted(TARGETS)
