@@ -13,6 +13,10 @@ Files = Mapping[str, str]
 """Texts by path under the target's folder, with LF line ends."""
 
 
+class PageError(Exception):
+    """Say that a page's template is missing or cannot be rendered: a fault of the folder of templates given."""
+
+
 @dataclass(frozen=True, slots=True)
 class RulePage:
     """Hold what a rule's page is made of; `doc` is our own Markdown, a title line first, and is not escaped."""

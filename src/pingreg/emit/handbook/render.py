@@ -7,10 +7,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from pingreg.emit.handbook.markdown import Markdown, escaped
-
-
-class PageError(Exception):
-    """Say that a template cannot be rendered: a fault of the folder of templates that was given."""
+from pingreg.emit.target import PageError
 
 
 class Pages:
