@@ -64,10 +64,7 @@ def _successor(field: Field, area: Area, names: frozenset[str]) -> Iterator[tupl
         return
     at = field.declaration.key("deprecated").at("use")
     name = use if "/" in use else _local(area, steps_of(use))
-    if name == field.name:
-        fix = "name the field to use instead, or say `because:`"
-        yield ("PM114", Finding(at, f"`{use}` is the deprecated field itself", fix)), name
-    elif name not in names:
+    if name not in names:
         yield _no_field(at, use, names, "" if "/" in use else _root(area)), name
 
 

@@ -67,6 +67,12 @@ class SpanIndex:
                 names.setdefault(tuple(parent), []).append(name)
         return names
 
+    def _keep_value(self, keys: Keys, event: Any) -> None:
+        # A value that was left out is shown by its key: there is nothing else to point at.
+        is_left_out = type(event) is ScalarEvent and not event.value and not event.style
+        if not (is_left_out and keys in self._keys):
+            self._values.setdefault(keys, marked(self._path, event))
+
     def _fill(self, text: str) -> None:
         # One entry per open container: [is a mapping, next key or next index].
         stack: list[list[Any]] = []
@@ -89,7 +95,7 @@ class SpanIndex:
             if stack and not stack[-1][0]:
                 at.append(stack[-1][1])
             if kind is ScalarEvent or kind is AliasEvent:
-                self._values.setdefault(tuple(at), marked(self._path, event))
+                self._keep_value(tuple(at), event)
                 _advance(stack, at)
                 continue
             if stack and not stack[-1][0]:

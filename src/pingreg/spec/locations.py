@@ -28,7 +28,7 @@ def one_branch_each(details: Sequence[ErrorDetails], data: Any) -> Iterator[Erro
     """Of a union's branches, keep the one that got farthest: the others are not what the author meant."""
     branches: dict[Keys, dict[object, list[ErrorDetails]]] = {}
     for detail in details:
-        union, branch = _branch(detail["loc"], data)
+        union, branch = _branch(detail, data)
         if branch is None:
             yield detail
         else:
@@ -43,17 +43,16 @@ def _progress(found: list[ErrorDetails], data: Any) -> tuple[int, bool]:
     return depth, not any(detail["type"].endswith("_type") for detail in found)
 
 
-def _branch(location: Sequence[str | int], data: Any) -> tuple[Keys, str | int | None]:
+def _branch(detail: ErrorDetails, data: Any) -> tuple[Keys, str | int | None]:
     """Split a location before the first step that names no key of the author's; the last may be a missing key."""
+    location = detail["loc"][:-1] if detail["type"] == "missing" else detail["loc"]
     taken: list[str | int] = []
-    for step in location[:-1]:
+    for step in location:
         if not _holds(data, step):
-            return tuple(taken), step
+            return tuple(taken), step if step != ON_KEY else None
         data = data[step]
         taken.append(step)
-    last = location[-1] if location else None
-    is_tag = isinstance(last, str) and last != ON_KEY and not isinstance(data, Mapping) and bool(taken)
-    return tuple(taken), last if is_tag else None
+    return tuple(taken), None
 
 
 def _holds(data: Any, step: str | int) -> bool:
