@@ -1,0 +1,82 @@
+"""PG106 reason-placeholder: where a reason is asked for, something stands that is none.
+
+## Why
+530 of 530 metrics expired never (mozilla-mobile/fenix): a key that may be filled with anything is filled with
+anything. Whoever meets a removed field, an exception or a waiver in three years has only its reason to go by.
+
+## Bad
+```yaml
+expires: {never: n/a}
+fields:
+  Clicks:
+    count: {event: Click, per: week}
+    description: Clicks on the button that opens the example feature.
+```
+
+## Good
+```yaml
+expires: {never: the button has no end of life}
+fields:
+  Clicks:
+    count: {event: Click, per: week}
+    description: Clicks on the button that opens the example feature.
+```
+"""
+
+import re
+from collections.abc import Iterator
+
+from pingreg.diagnostics import Finding, Place
+from pingreg.lint.rule import Context, rule
+from pingreg.lint.wording import SHORTEST
+from pingreg.lint.written import written
+from pingreg.resolve.model import Area, Registry
+from pingreg.spec.catalogue import WaiversSpec
+from pingreg.spec.field import Never
+from pingreg.spec.files import POLICY, WAIVERS
+
+_NO_REASON = re.compile(
+    r"(?:to ?do|tbd|fixme|none|null|no reason|(?:because|reason)(?: here)?|placeholder|unknown|legacy|whatever"
+    r"|(?:just )?because|see above|as (?:above|before)|(.)\1*)[.!]*\Z",
+    re.IGNORECASE,
+)
+
+_REASONS = (("removed", "because"), ("deprecated", "because"), ("never_filled", "because"), ("exception", "basis"))
+
+Reason = tuple[str, str, Place]
+"""A subject, what it gives as its reason, and where."""
+
+
+@rule("PG106", "reason-placeholder", over="registry", doc=__doc__)
+def reason_placeholder(registry: Registry, context: Context) -> Iterator[Finding]:
+    """Read every reason in the registry."""
+    for subject, text, place in _reasons(registry, context):
+        if len(text) < SHORTEST or _NO_REASON.match(text):
+            fix = "say in a few words why, for a reader who was not there"
+            yield Finding(place, f"`{text}` is no reason", fix, subject)
+
+
+def _reasons(registry: Registry, context: Context) -> Iterator[Reason]:
+    for subject, spec, place in written(registry, "expires"):
+        if isinstance(spec.expires, Never):
+            yield subject, spec.expires.never, place.at("never")
+    for index, population in enumerate(registry.policy.populations):
+        if population.omit is not None:
+            place = Place(POLICY, ("populations", index, "omit", "because"))
+            yield POLICY, population.omit.because, place
+    for area in registry.areas:
+        yield from _field_reasons(area)
+    waivers = context.specs.one(WAIVERS, WaiversSpec)
+    for index, waiver in enumerate(waivers.root if waivers else ()):
+        yield WAIVERS, waiver.reason, Place(WAIVERS, (index, "reason"))
+
+
+def _field_reasons(area: Area) -> Iterator[Reason]:
+    for field in area.fields:
+        spec = field.spec
+        if not field.is_first:
+            continue
+        for key, name in _REASONS:
+            holder = getattr(spec, key)
+            if holder is not None and (text := getattr(holder, name)) is not None:
+                yield field.declaration.subject, text, field.declaration.key(key).at(name)

@@ -1,0 +1,103 @@
+"""PW102 column-stored-twice: two fields of a ping go to one column, or to two whose names differ in case only.
+
+## Why
+BigQuery reads `A` and `a` as one name and refuses the table; datacontract-cli writes both without a word. Two values
+for one column of a row leave one of them out, and nobody knows which. Fields may share a column when they stand in
+rows with different constants (`row`), or when one is deprecated or removed and the other took its place; pings may
+share a table.
+
+## Bad
+```yaml
+fields:
+  PageViews:
+    count: {event: View, per: week}
+    description: Visits to the page of the example feature.
+  ButtonClicks:
+    count: {event: Click, per: week}
+    description: Clicks on the button that opens the example feature.
+    warehouse: {name: pageviews}
+```
+
+## Good
+```yaml
+fields:
+  PageViews:
+    count: {event: View, per: week}
+    description: Visits to the page of the example feature.
+  ButtonClicks:
+    count: {event: Click, per: week}
+    description: Clicks on the button that opens the example feature.
+    warehouse: {name: ButtonClicks}
+```
+"""
+
+from collections.abc import Iterator
+
+from pingreg.diagnostics import Finding, Place
+from pingreg.lint.columns import name_place, stored, tables
+from pingreg.lint.rule import Context, rule
+from pingreg.lint.siblings import confused
+from pingreg.resolve.model import Field, Ping, Registry
+
+_FIX = "give one of the two another column with `warehouse: {name: ...}`, or none with `warehouse: {as: dropped}`"
+
+
+@rule("PW102", "column-stored-twice", over="registry", doc=__doc__)
+def column_stored_twice(registry: Registry, context: Context) -> Iterator[Finding]:
+    """Look in each table for columns that are one to BigQuery."""
+    for pings in tables(registry, context).values():
+        yield from _twice(pings)
+        yield from _other_case(pings)
+        for ping in pings:
+            yield from _constant(ping)
+
+
+def _twice(pings: tuple[Ping, ...]) -> Iterator[Finding]:
+    met: dict[tuple[str, str, tuple[tuple[str, str], ...]], Field] = {}
+    reported: set[tuple[str, str]] = set()
+    for path, field in stored(pings):
+        if field.column is None or field.is_tombstone or field.spec.deprecated is not None:
+            continue
+        other = met.setdefault((field.ping, path, field.column.row), field)
+        pair = (other.declaration.subject, field.declaration.subject)
+        if other is not field and pair not in reported:
+            reported.add(pair)
+            yield _finding(other, field, f"`{other.name}` is stored in `{_shown(path)}` too")
+
+
+def _other_case(pings: tuple[Ping, ...]) -> Iterator[Finding]:
+    """Compare names with those that differ in case, from the column up; above a known record all is known."""
+    met: dict[str, tuple[str, Field]] = {}
+    for whole, field in stored(pings):
+        path = whole
+        while path:
+            other = met.setdefault(path.lower(), (path, field))
+            if other[0] != path and not confused(other[1], field):
+                message = f"`{_shown(path)}` and `{_shown(other[0])}` are one name to BigQuery"
+                yield _finding(other[1], field, message)
+            if other[1] is not field:
+                break
+            path = path.rpartition(".")[0]
+
+
+def _constant(ping: Ping) -> Iterator[Finding]:
+    constants = ping.spec.warehouse.constant if ping.spec.warehouse else {}
+    lower = {name.lower(): name for name in constants}
+    for path, field in stored((ping,)) if constants else ():
+        name = lower.get(path.partition(".")[0].lower())
+        if name is not None:
+            place = ping.place.at("warehouse", "constant", name, on="key")
+            fix = "remove the constant, or store the field in another column"
+            message = f"`{field.name}` is stored in `{name}` too"
+            yield Finding(place, message, fix, ping.name, ((name_place(field), "stored from here"),))
+
+
+def _finding(other: Field, field: Field, message: str) -> Finding:
+    related: tuple[tuple[Place, str], ...] = ((name_place(other), f"`{other.steps[-1]}` is declared here"),)
+    if other.declaration.place == field.declaration.place:
+        related = ()
+    return Finding(name_place(field), message, _FIX, field.declaration.subject, related)
+
+
+def _shown(path: str) -> str:
+    return path.replace(".[]", "[]")

@@ -1,0 +1,44 @@
+"""Where inheritable keys were written, so that a rule judges each once and not for every field that inherits it."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pingreg.diagnostics import Place
+from pingreg.lint.rule import Context
+from pingreg.resolve.model import Field, Registry
+from pingreg.spec.field import Inherited
+from pingreg.spec.files import POLICY, subject_of
+
+
+class Written(NamedTuple):
+    """One place that gives an inheritable key: whose it is, the spec that holds it, and the spot."""
+
+    subject: str
+    spec: Inherited
+    place: Place
+
+
+def written(registry: Registry, attribute: str) -> Iterator[Written]:
+    """Find every place that gives `attribute`: policy, pings, areas, and the declarations of live fields."""
+    defaults = registry.policy.defaults
+    if getattr(defaults, attribute) is not None:
+        yield Written(POLICY, defaults, Place(POLICY, ("defaults", attribute)))
+    for ping in registry.pings.values():
+        if getattr(ping.spec, attribute) is not None:
+            yield Written(ping.name, ping.spec, ping.place.at(attribute))
+        for area in ping.areas:
+            if getattr(area.spec, attribute) is not None:
+                yield Written(f"{ping.name}/{area.name}", area.spec, area.place.at(attribute))
+            for field in area.fields:
+                spec = field.spec
+                if attribute in spec.model_fields_set and field.is_first and not field.is_tombstone:
+                    yield Written(field.declaration.subject, spec, field.declaration.key(attribute))
+
+
+def origin_of(field: Field, attribute: str, context: Context) -> tuple[str, Place]:
+    """Say on whom a field's inheritable key was written, and where; on the field itself when nowhere."""
+    if attribute not in field.spec.model_fields_set:
+        place = context.registry.lineage(field, attribute)
+        if place is not None:
+            return subject_of(context.documents, place), place
+    return field.declaration.subject, field.declaration.key(attribute)
