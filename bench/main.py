@@ -1,0 +1,23 @@
+"""Run the benches that are named, or all of them, and print one summary; exit code 1 when a limit is exceeded."""
+
+import sys
+
+import glean
+import scale
+import startup
+from measuring import Result, finish
+
+_BENCHES = {"startup": startup, "scale": scale, "glean": glean}
+
+
+def main(names: list[str]) -> int:
+    found: list[Result] = []
+    for name in names or _BENCHES:
+        print(f"{name}: {(_BENCHES[name].__doc__ or '').partition(chr(10))[0]}", flush=True)
+        found.extend(_BENCHES[name].results())
+    print("summary")
+    return finish(found)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
