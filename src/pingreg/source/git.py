@@ -127,7 +127,8 @@ def _git(root: Path, *arguments: str, stdin: bytes = b"") -> bytes:
         raise GitError(message) from error
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise GitError(said[0] if said else f"git ended with {done.returncode}")
+        reason = next((line for line in said if line.startswith("fatal:")), f"git ended with {done.returncode}")
+        raise GitError(reason)
     return done.stdout
 
 
