@@ -35,7 +35,8 @@ def pointed_at(diagnostic: Diagnostic, files: dict[str, str]) -> str:
     span = diagnostic.span
     if span.path not in files or (span.line, span.column, span.end_line, span.end_column) == (1, 1, 1, 1):
         return span.path
-    return files[span.path].splitlines()[span.line - 1][span.column - 1 : span.end_column - 1]
+    lines = [*files[span.path].splitlines(), ""]
+    return lines[span.line - 1][span.column - 1 : span.end_column - 1]
 
 
 def cases_in(folder: Path) -> tuple[ParameterSet, ...]:

@@ -53,7 +53,7 @@ class AreaBuilder:
     def fields(self) -> Iterator[Field]:
         """Give the area's fields in the order of their declaration."""
         request, base = shape.area_steps(self.area)
-        members, problems = expanded(self.area, self.place)
+        members, problems = ({}, []) if "each" in self.faulty else expanded(self.area, self.place)
         self.is_torn = len(members) < len(self.area.families)
         self.problems.extend(problems)
         if not (self.area.fields_ or self.area.families or "fields" in self.faulty):
