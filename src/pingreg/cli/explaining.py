@@ -113,7 +113,7 @@ def _field(field: Field, registry: Registry, documents: Documents) -> Iterator[s
     )
     yield row("stored as", dotted(field.column.steps) if field.column else "dropped", declaration.place)
     for name in ("tier", "owner", "purposes", "category", "since", "recipients", "source", "tier_basis"):
-        value = _shown(getattr(field, name, None) or _inherited(field, registry, name))
+        value = _shown(getattr(field, name) or None)
         yield row(
             name,
             f"{value} (kept from level {field.level})" if name == "tier" else value,
@@ -122,12 +122,6 @@ def _field(field: Field, registry: Registry, documents: Documents) -> Iterator[s
     yield from (row(name, text, declaration.key(name)) for name, text in _states(field))
     if declaration.subject != field.name:
         yield row("family", declaration.subject, declaration.place)
-
-
-def _inherited(field: Field, registry: Registry, name: str) -> object:
-    area = next(area for area in registry.pings[field.ping].areas if area.name == field.area)
-    holders = (field.spec, area.spec, registry.pings[field.ping].spec, registry.policy.defaults)
-    return next((value for holder in holders if (value := getattr(holder, name)) is not None), None)
 
 
 def _states(field: Field) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,7 @@ from pingreg.cli.checking import the_cache
 from pingreg.cli.judging import judged
 from pingreg.cli.opening import root_of, shown_root, the_day, tree_of
 from pingreg.cli.printing import lines_of, printed
-from pingreg.emit.target import Inputs, RulePage, Target, target_named, target_names
+from pingreg.emit.target import Inputs, PageError, RulePage, Target, target_named, target_names
 from pingreg.lint.rule import rules
 from pingreg.naming import did_you_mean, one_of
 from pingreg.resolve.model import Registry
@@ -49,7 +49,7 @@ def generated(  # noqa: PLR0913  one per option of the command
     for target in [_target(name) for name in wanted]:
         folder = _folder(target.name, root, found.registry, out)
         inputs = Inputs(found.registry, _committed(target.name, root, found.registry), pages, day, _rule_pages())
-        files = {path: text.encode() for path, text in target.emit(inputs).items()}
+        files = _emitted(target, inputs)
         if only_check:
             is_current &= _compare(target, folder, files)
         else:
@@ -61,6 +61,13 @@ def _all_targets(registry: Registry, *, committed_only: bool) -> tuple[str, ...]
     names = target_names()
     kept = {*registry.manifest.committed, _EDITORS}
     return tuple(name for name in names if not committed_only or name in kept)
+
+
+def _emitted(target: Target, inputs: Inputs) -> dict[str, bytes]:
+    try:
+        return {path: text.encode() for path, text in target.emit(inputs).items()}
+    except PageError as error:
+        raise click.UsageError(str(error)) from error
 
 
 def _target(name: str) -> Target:

@@ -146,6 +146,9 @@ class AreaBuilder:
             origin=spec.origin or area.origin or "sender",
             recipients=spec.recipients or area.recipients or (),
             expires=spec.expires or area.expires,
+            source=spec.source or area.source or ("event" if getattr(measure, "event", None) else "unknown"),
+            documented=area.documented if spec.documented is None else spec.documented,
+            tier_basis=spec.tier_basis or area.tier_basis,
             declaration=declaration,
             is_first=is_first,
         )

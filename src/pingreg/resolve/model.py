@@ -8,7 +8,7 @@ from typing import Literal, NewType
 from pingreg.diagnostics import Keys, Place
 from pingreg.spec.area import AreaSpec
 from pingreg.spec.catalogue import ManifestSpec, TeamSpec
-from pingreg.spec.field import FieldSpec, Inherited, Never, Side
+from pingreg.spec.field import FieldSpec, Inherited, Never, Side, Source, TierBasis
 from pingreg.spec.measures import Measure
 from pingreg.spec.ping import PingSpec
 from pingreg.spec.policy import Level, PolicySpec
@@ -97,6 +97,9 @@ class Field:
     origin: Side
     recipients: tuple[str, ...]
     expires: date | Never | None
+    source: Source
+    documented: bool | None
+    tier_basis: TierBasis | None
     declaration: Declaration
     is_first: bool
     """Whether a rule on declarations looks at this one of all that a family expands to."""

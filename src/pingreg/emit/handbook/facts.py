@@ -4,10 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from pingreg.emit.handbook.inherited import inherited
 from pingreg.emit.handbook.markdown import Markdown, anchor_of, code, escaped, joined, link
 from pingreg.emit.handbook.words import measured, valued
-from pingreg.resolve.model import Area, Column, Field, Registry, dotted
+from pingreg.resolve.model import Column, Field, Registry, dotted
 from pingreg.spec.field import Never
 
 ALWAYS = ("What it is", "Stored as")
@@ -50,13 +49,13 @@ def shown(facts: Iterable[tuple[str, Markdown]]) -> tuple[Fact, ...]:
     return tuple(Fact(label, text) for label, text in facts)
 
 
-def facts_of(field: Field, area: Area, registry: Registry) -> Facts:
+def facts_of(field: Field, registry: Registry) -> Facts:
     """Say everything of a field, for a page one folder down; each label is always there."""
     plain = Markdown(PLAIN)
-    return {label: text or plain for label, text in _facts(field, area, registry)}
+    return {label: text or plain for label, text in _facts(field, registry)}
 
 
-def _facts(field: Field, area: Area, registry: Registry) -> Iterator[tuple[str, Markdown]]:
+def _facts(field: Field, registry: Registry) -> Iterator[tuple[str, Markdown]]:
     spec = field.spec
     yield "What it is", measured(field)
     yield "Type", valued(field)
@@ -68,16 +67,16 @@ def _facts(field: Field, area: Area, registry: Registry) -> Iterator[tuple[str, 
         "Tier",
         Markdown(f"{link(field.tier, '../by-tier.md', anchor=field.tier)}, kept from level `{field.level}` on"),
     )
-    yield "Tier rests on", escaped(_TIER_BASES.get(str(inherited("tier_basis", field, area, registry)), ""))
+    yield "Tier rests on", escaped(_TIER_BASES.get(str(field.tier_basis), ""))
     yield "Purposes", joined(code(purpose) for purpose in field.purposes)
     yield "Category", code(field.category)
     yield "Since", escaped(field.since)
-    yield "Comes from", _source(field, area, registry)
+    yield "Comes from", _source(field)
     yield "Goes to", joined(code(store) for store in field.recipients)
     yield "Anonymized", _methods(field)
     yield "Exception", _exception(field)
     yield "Expires", _expiry(field)
-    yield "Public list", Markdown("left out" if inherited("documented", field, area, registry) is False else "")
+    yield "Public list", Markdown("left out" if field.documented is False else "")
     yield "Formerly", code(spec.renamed_from) if spec.renamed_from else Markdown("")
     yield "Note", escaped(spec.note or "")
 
@@ -121,11 +120,10 @@ def _stored(column: Column | None) -> Markdown:
     return Markdown(f"{code(dotted(column.steps))}{_CONVERSIONS.get(column.conversion, '')}{beside}")
 
 
-def _source(field: Field, area: Area, registry: Registry) -> Markdown:
+def _source(field: Field) -> Markdown:
     if field.origin == "receiver":
         return Markdown("added by the receiver")
-    source = inherited("source", field, area, registry)
-    return Markdown("**unknown**") if source == "unknown" else escaped(str(source or ""))
+    return Markdown("**unknown**") if field.source == "unknown" else escaped(field.source)
 
 
 def _methods(field: Field) -> Markdown:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from pingreg.emit.handbook.inherited import inherited
 from pingreg.emit.handbook.lists import AreaFields, by_area, total
 from pingreg.emit.handbook.markdown import Markdown, anchor_of, code, joined
 from pingreg.emit.handbook.words import counted
@@ -64,11 +63,11 @@ def owner_groups(registry: Registry) -> tuple[Group, ...]:
 def debt_groups(registry: Registry) -> tuple[Group, ...]:
     """Group what somebody still has to find out, fill, write down or store."""
 
-    def is_unknown(field: Field, area: Area) -> bool:
-        return inherited("source", field, area, registry) == "unknown"
+    def is_unknown(field: Field, _: Area) -> bool:
+        return field.source == "unknown"
 
-    def is_unlisted(field: Field, area: Area) -> bool:
-        return inherited("documented", field, area, registry) is False
+    def is_unlisted(field: Field, _: Area) -> bool:
+        return field.documented is False
 
     def is_unfilled(field: Field, _: Area) -> bool:
         return field.spec.never_filled is not None

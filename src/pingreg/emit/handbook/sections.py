@@ -66,7 +66,7 @@ def usual(fields: Sequence[Facts]) -> Facts:
 
 def sections_of(area: Area, registry: Registry) -> tuple[Facts, tuple[Section, ...]]:
     """Give what most fields of an area have in common, and a section for each declaration."""
-    facts = {field.name: facts_of(field, area, registry) for field in area.fields}
+    facts = {field.name: facts_of(field, registry) for field in area.fields}
     common = usual(tuple(facts.values()))
     groups = declared(area.fields)
     return common, tuple(_section(area, group, [facts[field.name] for field in group], common) for group in groups)
