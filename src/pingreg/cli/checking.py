@@ -79,10 +79,10 @@ def verdict_of(tree: Tree, *, today: date, cache: Cache) -> Verdict:
         known = _recalled(cache.get(*key))
         if known is not None:
             return known
+    gc.disable()  # the modules and the whole registry stay alive until the end: nothing to collect
     # An unchanged registry needs none of this: pydantic and the rules are imported only now.
     from pingreg.cli.judging import judged  # noqa: PLC0415
 
-    gc.disable()  # the whole registry stays alive until the end: nothing to collect
     with working_on("checking", files=len(contents)):
         verdict = judged(tree, contents, unread, today=today, cache=cache).verdict
     gc.enable()

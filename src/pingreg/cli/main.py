@@ -1,5 +1,6 @@
 """The group of all commands: found by their modules, imported when they are called."""
 
+import ast
 import pkgutil
 from importlib import import_module
 
@@ -7,7 +8,6 @@ import click
 
 import pingreg.cli.commands
 from pingreg import __version__
-from pingreg.naming import did_you_mean
 
 
 class Commands(click.Group):
@@ -24,6 +24,14 @@ class Commands(click.Group):
         command: click.Command = import_module(f"pingreg.cli.commands.{cmd_name}").command
         return command
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List each command with the beginning of its docstring, read without importing what it needs."""
+        names = self.list_commands(ctx)
+        room = formatter.width - 6 - max(map(len, names))
+        described = {name: click.Command(name, help=_docstring(name)) for name in names}
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, command.get_short_help_str(room)) for name, command in described.items()])
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
@@ -32,9 +40,18 @@ class Commands(click.Group):
             return super().resolve_command(ctx, args)
         except click.UsageError:
             if args and not args[0].startswith("-"):
+                # Only a mistake needs it.
+                from pingreg.naming import did_you_mean  # noqa: PLC0415
+
                 guess = did_you_mean(args[0], self.list_commands(ctx))
                 ctx.fail(f"`{args[0]}` is no command{guess}")
             raise
+
+
+def _docstring(name: str) -> str:
+    source = pkgutil.get_data(pingreg.cli.commands.__name__, f"{name}.py") or b""
+    functions = (node for node in ast.parse(source).body if isinstance(node, ast.FunctionDef))
+    return next((ast.get_docstring(function) or "" for function in functions if function.name == "command"), "")
 
 
 @click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
