@@ -1,0 +1,1 @@
+"""Write correct registry files from a few answers, or from a payload."""

@@ -1,0 +1,87 @@
+"""A new registry: manifest, policy, teams, and a first ping that says which instance sends it."""
+
+import os
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import click
+
+from pingreg.cli.new.asking import Interview, Question
+from pingreg.cli.new.files import file_of
+from pingreg.cli.new.ping import PingPlan, ping_files
+from pingreg.cli.new.policy import POLICY
+from pingreg.cli.new.style import block, entry
+from pingreg.cli.new.words import identifier, is_identifier, line, shown, title_of
+from pingreg.cli.new.workspace import finished, tried_alone
+from pingreg.cli.opening import shown_root
+from pingreg.spec.files import MANIFEST, TEAMS
+from pingreg.spec.files import POLICY as POLICY_FILE
+
+
+@dataclass(frozen=True, slots=True)
+class RegistryFlags:
+    """Hold what the flags said about a registry; None is a flag left out."""
+
+    name: str | None
+    title: str | None
+    team: str | None
+    ping: str | None
+    endpoint: str | None
+
+
+def new_registry(root: Path, flags: RegistryFlags, *, today: date | None) -> int:
+    """Begin a registry in an empty folder, or in one that is made; give the exit code."""
+    _refuse_unfit(root)
+    interview = Interview()
+    here = root.resolve().name
+    own_name = here if is_identifier(here) and here != "registry" else "example"
+    name = interview.answer(Question("--name", "Name", identifier("a registry"), own_name), flags.name)
+    title = interview.answer(Question("--title", "Title", line("--title"), f"{title_of(name)} registry"), flags.title)
+    team = interview.answer(Question("--team", "First team", identifier("a team"), "telemetry"), flags.team)
+    ping = interview.answer(Question("--ping", "First ping", identifier("a ping"), "server"), flags.ping)
+    address = f"https://pings.example.com/{ping}"
+    text = "Address that the ping is sent to"
+    endpoint = interview.answer(Question("--endpoint", text, line("--endpoint"), address), flags.endpoint)
+    interview.finish()
+    plan = PingPlan(
+        name=ping,
+        title=f"{title_of(ping)} ping",
+        description="Sent by every instance about every half hour.",
+        endpoint=endpoint,
+        cadence="30m",
+        site="site",
+        version="version",
+        recipients=("warehouse",),
+        owner=team,
+        tier="critical",
+        purposes=("support", "updates"),
+    )
+    files = {
+        POLICY_FILE: file_of(POLICY_FILE, "policy", POLICY.splitlines()),
+        TEAMS: file_of(TEAMS, "teams", [entry(team, {"title": title_of(team)})]),
+        **ping_files(plan),
+        # Last, so that a folder in which the writing was interrupted is no registry yet.
+        MANIFEST: file_of(MANIFEST, "manifest", block({"pingreg": 1, "name": name, "title": title})),
+    }
+    code = finished(tried_alone(root, files, today=today))
+    if code == 0:
+        where = shown_root(root).rstrip("/") or "."
+        click.echo(
+            f"next: pingreg new area {ping} NAME --registry {where}; pingreg generate metaschema --registry {where}"
+        )
+    return code
+
+
+def _refuse_unfit(root: Path) -> None:
+    if not str(root).isprintable():
+        message = f"`{shown(str(root))}` holds unseen characters: name the folder with printable ones"
+        raise click.UsageError(message)
+    if not os.path.lexists(root):
+        return
+    if not root.is_dir():
+        message = f"`{root}` is there already, and is no folder"
+        raise click.UsageError(message)
+    if any(not inside.name.startswith(".") for inside in root.iterdir()):
+        message = f"`{root}` is not empty, and nothing in it is written over: name a folder that is new or empty"
+        raise click.UsageError(message)
