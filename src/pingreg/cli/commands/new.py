@@ -68,6 +68,7 @@ def registry_command(
 @click.option("--cadence", default="30m", show_default=True, help="How often it is sent.")
 @click.option("--site", default="site", show_default=True, metavar="PATH", help="The field that names the instance.")
 @click.option("--version-field", default="version", show_default=True, metavar="PATH", help="The product's version.")
+@click.option("--table", metavar="NAME", help="The table that it is stored in; else made of its name.")
 @click.option("--recipients", metavar="A,B", help="Stores of the policy that keep it.")
 @heading_options
 @from_option
@@ -83,6 +84,7 @@ def ping_command(
     cadence: str,
     site: str,
     version_field: str,
+    table: str | None,
     recipients: str | None,
     source: Path | None,
     registry: Path | None,
@@ -104,7 +106,7 @@ def ping_command(
     from pingreg.cli.new.ping import PingFlags, new_ping  # noqa: PLC0415
     from pingreg.cli.new.workspace import workspace_at  # noqa: PLC0415  same
 
-    flags = PingFlags(title, description, endpoint, cadence, site, version_field, recipients, source, heading)
+    flags = PingFlags(title, description, endpoint, cadence, site, version_field, table, recipients, source, heading)
     ctx.exit(new_ping(workspace_at(registry, today), name, flags=flags))
 
 

@@ -35,6 +35,7 @@ class PingPlan:
     cadence: str
     site: str
     version: str
+    table: str
     recipients: tuple[str, ...]
     owner: str
     tier: str
@@ -52,6 +53,7 @@ class PingFlags:
     cadence: str
     site: str
     version: str
+    table: str | None
     recipients: str | None
     source: Path | None
     heading: HeadingWords
@@ -68,6 +70,7 @@ def ping_files(plan: PingPlan) -> dict[str, bytes]:
         "versions": {"field": plan.version, "scheme": "semver"},
         "cadence": plan.cadence,
         "endpoint": plan.endpoint,
+        "warehouse": {"table": plan.table},
         "recipients": list(plan.recipients),
         "expires": _REVIEWED,
     }
@@ -97,6 +100,11 @@ def ping_files(plan: PingPlan) -> dict[str, bytes]:
         f"{folder}/ping.yaml": file_of(f"{folder}/ping.yaml", "ping", block(keys)),
         site: area_file(site, heading, fields),
     }
+
+
+def table_of(ping: str) -> str:
+    """Name the table of a ping for which nobody named one."""
+    return f"telemetry.{ping.replace('-', '_')}_pings"
 
 
 def new_ping(workspace: Workspace, name: str, *, flags: PingFlags) -> int:
@@ -142,6 +150,7 @@ def _asked_plan(name: str, flags: PingFlags, registry: Registry, interview: Inte
         cadence=line("--cadence")(flags.cadence),
         site=path("--site", leaf=True)(flags.site),
         version=path("--version-field", leaf=True)(flags.version),
+        table=line("--table")(flags.table or table_of(name)),
         recipients=tuple(split(interview.answer(recipients, flags.recipients))),
         owner=interview.answer(owner, flags.heading["owner"]),
         tier=tier,

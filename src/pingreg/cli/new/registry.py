@@ -9,7 +9,7 @@ import click
 
 from pingreg.cli.new.asking import Interview, Question
 from pingreg.cli.new.files import file_of
-from pingreg.cli.new.ping import PingPlan, ping_files
+from pingreg.cli.new.ping import PingPlan, ping_files, table_of
 from pingreg.cli.new.policy import POLICY
 from pingreg.cli.new.style import block, entry
 from pingreg.cli.new.words import identifier, is_identifier, line, shown, title_of
@@ -52,6 +52,7 @@ def new_registry(root: Path, flags: RegistryFlags, *, today: date | None) -> int
         cadence="30m",
         site="site",
         version="version",
+        table=table_of(ping),
         recipients=("warehouse",),
         owner=team,
         tier="critical",
