@@ -7,9 +7,9 @@ from typing import Any
 
 from pingreg.lint.rule import Context
 from pingreg.naming import one_of
-from pingreg.payload.judge import judge
+from pingreg.payload import judge
 from pingreg.payload.reader import Diagnosis, read
-from pingreg.payload.tree import Shape
+from pingreg.payload.tree import Object, Shape
 from pingreg.resolve.model import Ping
 from pingreg.spec.policy import Level
 
@@ -59,6 +59,7 @@ def _payload(wrapper: dict[str, Any]) -> bytes:
     return str(wrapper["text"]).encode("utf-8", "surrogatepass")
 
 
-def judged(example: Example, ping: Ping) -> tuple[Diagnosis, ...]:
-    """Judge an example as it asks to be judged."""
-    return judge(example.payload, ping, level=example.level, shape=example.shape)
+def judged(example: Example, root: Object) -> tuple[Diagnosis, ...]:
+    """Judge an example as it asks to be judged; `root` is the tree of its ping in the example's shape."""
+    found, malformed = read(example.payload)
+    return (malformed,) if malformed else tuple(judge.judged(found, root, level=example.level))

@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from pingreg.diagnostics import Finding, Place
 from pingreg.lint.examples import Example, examples_of, judged
 from pingreg.lint.rule import Context, rule
+from pingreg.payload.tree import Object, Shape, tree_of
 from pingreg.resolve.model import Ping
 
 _SHOWN = 5
@@ -30,12 +31,15 @@ _SHOWN = 5
 @rule("PE108", "example-misjudged", over="ping", doc=__doc__)
 def example_misjudged(ping: Ping, context: Context) -> Iterator[Finding]:
     """Judge every example of a ping, and compare with what it says of itself."""
+    roots: dict[Shape, Object] = {}
     for example in examples_of(ping, context):
         if not isinstance(example, Example):
             path, why = example
             yield Finding(Place(path), f"this is no example: {why}", "mend it, or delete it", subject=path)
             continue
-        found = judged(example, ping)
+        if example.shape not in roots:
+            roots[example.shape] = tree_of(ping, example.shape)
+        found = judged(example, roots[example.shape])
         place = Place(example.path)
         if example.code is None:
             for one in found[:_SHOWN]:
