@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-MANIFEST = ".pingreg-files.json"
+MANIFEST = ".pingreg-manifest"
 """Names what was written, so that a later run may remove what it no longer writes, and nothing else."""
 
 _AT_CURRENT_FOLDER = -100
