@@ -88,7 +88,9 @@ def test_every_format_prints_and_keeps_the_exit_code(copy: Path) -> None:
         assert "surprise" in done.stdout
 
 
-def test_an_unchanged_registry_is_recalled_and_a_changed_one_is_not(copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unchanged_registry_is_recalled_and_a_changed_one_is_not(
+    copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.delenv("PINGREG_CACHE", raising=False)
     run = ["check", str(copy), DAY]
@@ -117,9 +119,13 @@ def test_a_git_ref_is_checked_without_a_checkout(copy: Path) -> None:
     assert (done.exit_code, "no-such-ref" in done.output or "Needed a single revision" in done.output) == (2, True)
 
 
-@pytest.mark.parametrize("arguments", [["check", "no/such/folder"], ["chek"], ["check", "--format", "xml"], ["check", "--today", "soon"]])
+@pytest.mark.parametrize(
+    "arguments", [["check", "no/such/folder"], ["chek"], ["check", "--format", "xml"], ["check", "--today", "soon"]]
+)
 def test_wrong_usage_exits_with_2_and_says_what_is_right(arguments: list[str]) -> None:
-    done = subprocess.run([sys.executable, "-m", "pingreg", *arguments], capture_output=True, text=True, cwd=ROOT, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "pingreg", *arguments], capture_output=True, text=True, cwd=ROOT, check=False
+    )
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
     assert done.stderr.strip()
@@ -127,7 +133,9 @@ def test_wrong_usage_exits_with_2_and_says_what_is_right(arguments: list[str]) -
 
 def test_the_registry_is_found_by_walking_up() -> None:
     folder = REGISTRY / "pings" / "server"
-    done = subprocess.run([sys.executable, "-m", "pingreg", "check", DAY], capture_output=True, text=True, cwd=folder, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "pingreg", "check", DAY], capture_output=True, text=True, cwd=folder, check=False
+    )
     assert (done.returncode, done.stderr) == (0, "")
     assert "no problems" in done.stdout
 

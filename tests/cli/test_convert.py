@@ -12,7 +12,9 @@ ADDED = ("remote_ip=192.0.2.10", "has_update=true", "timestamp=2023-02-14T09:31:
 
 
 def convert(*arguments: str, stdin: str | None = None) -> Result:
-    return CliRunner().invoke(cli, ["convert", "server", *arguments, "--registry", str(EXAMPLES.parents[3])], input=stdin)
+    return CliRunner().invoke(
+        cli, ["convert", "server", *arguments, "--registry", str(EXAMPLES.parents[3])], input=stdin
+    )
 
 
 def test_the_full_request_becomes_the_stored_message_exactly() -> None:

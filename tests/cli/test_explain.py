@@ -18,7 +18,11 @@ def explain(subject: str) -> tuple[int, str]:
 def test_a_field_says_where_each_value_comes_from() -> None:
     code, text = explain("server/batchChangesUsage.BatchChangesCount")
     assert code == 0
-    for label, place in (("owner", "batch_changes.yaml:"), ("recipients", "ping.yaml:"), ("tier", "batch_changes.yaml:")):
+    for label, place in (
+        ("owner", "batch_changes.yaml:"),
+        ("recipients", "ping.yaml:"),
+        ("tier", "batch_changes.yaml:"),
+    ):
         (line,) = (line for line in text.splitlines() if line.startswith(f"  {label} "))
         assert place in line
 

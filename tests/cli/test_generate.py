@@ -57,9 +57,12 @@ def test_new_columns_come_last_wherever_a_field_is_declared(copy: Path, tmp_path
     area.write_text(area.read_text().replace("fields:\n", f"fields:\n{COUNTER}"))
     out = tmp_path / "out"
     generate(copy, "bigquery", "--out", str(out))
-    (new,), (old,) = (list(folder.glob("*.json")) for folder in (out / "bigquery", copy.parent / "generated" / "bigquery"))
+    (new,), (old,) = (
+        list(folder.glob("*.json")) for folder in (out / "bigquery", copy.parent / "generated" / "bigquery")
+    )
     after, before = (
-        next(c for c in json.loads(path.read_text()) if c["name"] == "batch_changes_usage")["fields"] for path in (new, old)
+        next(c for c in json.loads(path.read_text()) if c["name"] == "batch_changes_usage")["fields"]
+        for path in (new, old)
     )
     assert [c["name"] for c in after] == [*(c["name"] for c in before), "ApplyButtonClicks"]
 
@@ -99,7 +102,9 @@ def test_the_same_registry_gives_the_same_bytes(copy: Path, tmp_path: Path) -> N
     trees = []
     for name in ("one", "two"):
         generate(copy, "--out", str(tmp_path / name))
-        trees.append({p.relative_to(tmp_path / name): p.read_bytes() for p in (tmp_path / name).rglob("*") if p.is_file()})
+        trees.append(
+            {p.relative_to(tmp_path / name): p.read_bytes() for p in (tmp_path / name).rglob("*") if p.is_file()}
+        )
     assert trees[0] == trees[1]
     assert not any(str(tmp_path).encode() in content for content in trees[0].values())
 
