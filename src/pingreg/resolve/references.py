@@ -13,7 +13,8 @@ from pingreg.spec.policy import PolicySpec
 from pingreg.spec.taxonomy import CATEGORIES
 
 Problem = tuple[str, Finding]
-_INHERITABLE = frozenset(Inherited.model_fields)
+_REFERRING = frozenset({"category", "owner", "purposes", "recipients", "tier"})
+"""Inheritable keys that lead somewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def inherited_problems(spec: Inherited, at: Callable[[str], Place], known: Known
 
 def field_problems(spec: FieldSpec, at: Callable[[str], Place], known: Known) -> Iterator[Problem]:
     """Check the references that only a field has; those to other fields wait until all are known."""
-    if not _INHERITABLE.isdisjoint(spec.model_fields_set):
+    if not _REFERRING.isdisjoint(spec.model_fields_set):
         yield from inherited_problems(spec, at, known)
     if spec.exception is not None and known.approvers is not None:
         name = spec.exception.approved_by
@@ -95,8 +96,10 @@ def field_problems(spec: FieldSpec, at: Callable[[str], Place], known: Known) ->
     words = spec.label.values if isinstance(spec.label, Label) else None
     if isinstance(words, str) and words not in known.vocabularies:
         yield _unknown("PX106", at("label").at("values"), "vocabulary", words, known.vocabularies)
-    yield from _event_problems(spec, at, known)
-    yield from _path_problems(spec, at)
+    if spec.count is not None or spec.distinct is not None:
+        yield from _event_problems(spec, at, known)
+    if spec.renamed_from is not None or spec.warehouse is not None:
+        yield from _path_problems(spec, at)
 
 
 def _event_problems(spec: FieldSpec, at: Callable[[str], Place], known: Known) -> Iterator[Problem]:

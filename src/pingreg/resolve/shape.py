@@ -70,7 +70,12 @@ def bounds_of(spec: FieldSpec, measure: Measure, vocabularies: Mapping[str, tupl
         case _:
             low = 0 if spec.min is None else spec.min
             high = 1 if spec.ratio is not None and spec.max is None else spec.max
-            return Bounds(low=low, high=high, max_items=spec.max_items)
+            return _number_bounds(low, high, spec.max_items)
+
+
+@lru_cache(maxsize=4096, typed=True)
+def _number_bounds(low: float, high: float | None, max_items: int | None) -> Bounds:
+    return Bounds(low=low, high=high, max_items=max_items)
 
 
 def _label_bounds(spec: FieldSpec, label: Label, vocabularies: Mapping[str, tuple[str, ...]]) -> Bounds:
