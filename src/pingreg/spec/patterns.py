@@ -14,8 +14,10 @@ import re2
 LONGEST = 500
 """Most characters in a pattern."""
 
-_ATOM = re.compile(r"\\[\\^$.|?*+()\[\]{}/-]|\\[nrt]|[^\\^$.|?*+()\[\]{}]")
-_CLASS = re.compile(r"\[\^?(?:\\[\\^\]\[-]|[^\\\]\[^&~|]|(?<!\[)\^)+\]")
+_ATOM = re.compile(r"\\[\\^$.|?*+()\[\]{}/]|\\[nrt]|[^\\^$.|?*+()\[\]{}]")
+_IN_CLASS = r"(?:\\[\\^\]\[-]|[^\\\]\[^&~|-]|(?<!\[)\^)"
+# A `-` stands first, last or between the ends of a range: elsewhere it is, or will be, an operator on sets.
+_CLASS = re.compile(rf"\[\^?(?!\]|--\])-?(?:{_IN_CLASS}(?:-{_IN_CLASS})?)*-?\]")
 _REPEAT = re.compile(r"(?:[*+?]|\{(?:0|[1-9][0-9]{0,2}|1000)(?:,(?:0|[1-9][0-9]{0,2}|1000)?)?\})(?![*+?{])")
 _OPEN = re.compile(r"\((?:\?:)?(?!\?)")
 
@@ -53,7 +55,7 @@ def _body_fault(pattern: str, end: int) -> str | None:  # one step a token, so l
 def _engine_fault(pattern: str) -> str | None:
     try:
         _compiled(pattern)
-    except re2.error:
+    except (re2.error, UnicodeEncodeError):
         return "RE2 does not take it: too large, or not a pattern"
     return None
 
