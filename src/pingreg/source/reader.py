@@ -34,6 +34,7 @@ Data = Any
 _UNSEEN = re.compile(
     "[\t\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
 )
+_PLAINLY_SEEN = bytes([ord("\n"), *range(ord(" "), ord("~") + 1)])
 _CARRIAGE = re.compile("\r(?!\n)")
 _NAMES = {"\t": "a tab", "\r": "a carriage return without a line feed", "\ufeff": "a byte-order mark"}
 _MISSING = object()
@@ -75,7 +76,7 @@ def read(content: bytes, path: str) -> Document:
     text = decoded(content, path)
     if isinstance(text, Diagnostic):
         return Document(path, None, (text,))
-    unseen = tuple(_unseen_characters(text, path))
+    unseen = tuple(_unseen_characters(text, path)) if content.translate(None, _PLAINLY_SEEN) else ()
     if unseen:
         return Document(path, None, unseen)
     builder = _Builder(path, text)
@@ -143,8 +144,7 @@ class _Builder:
         stack: list[tuple[Data, Data]] = []
         container: Data = root
         key: Data = _MISSING
-        for _ in range(limits.FILE_EVENTS):
-            event = get()
+        for event in islice(iter(get, None), limits.FILE_EVENTS):
             kind = type(event)
             if kind is ScalarEvent:
                 value = event.value if event.style else plain(event.value)
