@@ -117,6 +117,9 @@ class AreaBuilder:
             self.problems.append(("PM111", Finding(Place(place.path, place.keys, "key"), message, fix)))
             return
         self.problems.extend(field_problems(spec, declaration.key, self.known))
+        if spec.warehouse is not None and spec.warehouse.convert == "first" and "[]" not in relative:
+            finding = Finding(declaration.key("warehouse").at("as"), "`as: first` needs a list", "remove `as`")
+            self.problems.append(("PM115", finding))
         self._require(spec, place)
         request, base = roots
         kind, measure = spec.measure()

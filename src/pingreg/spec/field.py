@@ -232,6 +232,10 @@ class FieldSpec(Inherited):
                 raise mistake("constraint", message, fix=fix, at=(name,))
         if self.min is not None and self.max is not None and self.min > self.max:
             raise mistake("constraint", "`min` is above `max`", fix="exchange the two", at=("min",))
+        if self.min is None and self.max is not None and self.max < 0:
+            raise mistake("constraint", "`max` is below 0, and `min` is 0", fix="add a lower `min`", at=("max",))
+        if self.ratio is not None and self.max is None and self.min is not None and self.min > 1:
+            raise mistake("constraint", "`min` is above 1, and `max` is 1", fix="add a higher `max`", at=("min",))
         if self.type == "integer" and any(isinstance(end, float) for end in (self.min, self.max)):
             at = "min" if isinstance(self.min, float) else "max"
             fix = "write a whole number, or `type: number`"
