@@ -1,6 +1,7 @@
 """Judge one payload: everything that is wrong with it, by JSON pointer, and never what it holds."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from pingreg.diagnostics import Code
@@ -9,6 +10,9 @@ from pingreg.payload.reader import Diagnosis, read
 from pingreg.payload.tree import Constant, Leaf, List, Map, Node, Object, Shape, tree_of
 from pingreg.resolve.model import Field, Ping
 from pingreg.spec.policy import LEVELS, Level
+
+_MOST = 1000
+"""Most diagnoses of one payload."""
 
 
 def judge(payload: bytes, ping: Ping, *, level: Level = "full", shape: Shape = "request") -> tuple[Diagnosis, ...]:
@@ -19,31 +23,33 @@ def judge(payload: bytes, ping: Ping, *, level: Level = "full", shape: Shape = "
     return tuple(judged(found, tree_of(ping, shape), level=level))
 
 
-def judged(value: Any, node: Node, *, level: Level, pointer: str = "") -> Iterator[Diagnosis]:
-    """Judge a parsed value against a node of a ping's tree."""
+def judged(payload: Any, root: Object, *, level: Level) -> Iterator[Diagnosis]:
+    """Judge a parsed payload against a ping's tree; what is wrong is told up to a limit."""
+    if isinstance(payload, dict):
+        yield from islice(_members(payload, root, level, ""), _MOST)
+    else:
+        yield _diagnosis("", values.wrong_type("an object"))
+
+
+def _judged(value: Any, node: Node, level: Level, pointer: str) -> Iterator[Diagnosis]:
     if is_withheld(node, level):
-        yield from _withheld(value, node, pointer)
-        return
+        return _withheld(value, node, pointer)
     match node:
         case Leaf():
-            yield from _leaf(value, node, pointer)
-        case Constant():
-            if value != node.value:
-                yield Diagnosis(Code("PE106"), pointer, "the column has another value than its constant")
-        case _ if value is None:
-            return
-        case List():
-            if not isinstance(value, list):
-                yield _diagnosis(pointer, values.wrong_type("a list"))
-                return
-            for index, item in enumerate(value):
-                yield from judged(item, node.item, level=level, pointer=f"{pointer}/{index}")
-        case _ if not isinstance(value, dict):
-            yield _diagnosis(pointer, values.wrong_type("an object"))
-        case Object():
-            yield from _members(value, node, level, pointer)
-        case Map():
-            yield from _entries(value, node, level, pointer)
+            return _leaf(value, node, pointer)
+        case Constant() if value not in (node.value, *node.others):
+            return iter((Diagnosis(Code("PE106"), pointer, "the column has another value than its constant"),))
+        case List() if isinstance(value, list):
+            return _items(value, node, level, pointer)
+        case Object() if isinstance(value, dict):
+            return _members(value, node, level, pointer)
+        case Map() if isinstance(value, dict):
+            return _entries(value, node, level, pointer)
+        case List() | Object() | Map() if value is not None:
+            wanted = "a list" if isinstance(node, List) else "an object"
+            return iter((_diagnosis(pointer, values.wrong_type(wanted)),))
+        case _:
+            return iter(())
 
 
 def is_withheld(node: Node, level: Level) -> bool:
@@ -56,7 +62,7 @@ def is_withheld(node: Node, level: Level) -> bool:
         case List():
             return is_withheld(node.item, level)
         case Map():
-            return (node.key is None or is_above(node.key, level)) and is_withheld(node.value, level)
+            return (node.key is None or is_withheld(Leaf(node.key), level)) and is_withheld(node.value, level)
         case Object():
             return all(is_withheld(member, level) for member in node.members.values())
 
@@ -84,7 +90,7 @@ def _withheld(value: Any, node: Node, pointer: str) -> Iterator[Diagnosis]:
             return
         case Object() | Map() if value == {}:
             return
-        case Constant() if value == node.value:
+        case Constant() if value in (node.value, *node.others):
             return
         case _:
             pass
@@ -111,22 +117,31 @@ def _leaf(value: Any, leaf: Leaf, pointer: str) -> Iterator[Diagnosis]:
             yield from (_diagnosis(f"{pointer}/{index}", fault) for fault in values.value_faults(item, field))
 
 
+def _items(value: list[Any], node: List, level: Level, pointer: str) -> Iterator[Diagnosis]:
+    for index, item in enumerate(value):
+        yield from _judged(item, node.item, level, f"{pointer}/{index}")
+
+
 def _members(value: dict[str, Any], node: Object, level: Level, pointer: str) -> Iterator[Diagnosis]:
     for name, inner in value.items():
         member = node.members.get(name)
         if member is None:
             yield Diagnosis(Code("PE102"), pointer, "the object has a key that is not declared")
         else:
-            yield from judged(inner, member, level=level, pointer=f"{pointer}/{_escaped(name)}")
+            yield from _judged(inner, member, level, f"{pointer}/{_escaped(name)}")
 
 
 def _entries(value: dict[str, Any], node: Map, level: Level, pointer: str) -> Iterator[Diagnosis]:
+    """Judge a map: its keys are data too, and only one of a closed set is told."""
+    key = node.key
     for name, inner in value.items():
-        faults = tuple(values.text_faults(name, node.key)) if node.key else ()
-        if faults or node.key is None:
+        if key is None or any(values.text_faults(name, key)):
             yield Diagnosis(Code("PE102"), pointer, "the map has a key that is not declared")
+        elif is_withheld(Leaf(key), level):
+            yield Diagnosis(Code("PE107"), pointer, "the map's keys are above the level")
         else:
-            yield from judged(inner, node.value, level=level, pointer=f"{pointer}/{_escaped(name)}")
+            told = "*" if key.bounds.words is None else _escaped(name)
+            yield from _judged(inner, node.value, level, f"{pointer}/{told}")
 
 
 def _diagnosis(pointer: str, fault: values.Fault) -> Diagnosis:

@@ -26,10 +26,18 @@ def value_at(value: Json, steps: Steps, *, first: int | None = None) -> Json:
 
 
 def put(message: dict[str, Json], steps: Steps, value: Json) -> None:
-    """Write at a path of keys, opening the objects on the way."""
+    """Write at a path of keys; objects that meet are merged, null gives way, and for null no object is opened."""
     for step in steps[:-1]:
-        inner = message.get(step)
+        inner = message.setdefault(step, None)
+        if inner is None and value is None:
+            return
         if not isinstance(inner, dict):
             inner = message[step] = {}
         message = inner
-    message[steps[-1]] = value
+    message[steps[-1]] = _merged(message.get(steps[-1]), value)
+
+
+def _merged(one: Json, other: Json) -> Json:
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one | {key: _merged(one.get(key), value) for key, value in other.items()}
+    return one if other is None else other

@@ -18,14 +18,17 @@ class Projection:
         self._complete = complete
         self._names = {steps: name for field in own for steps, name in _aligned(field)}
         self._firsts = {field.steps[: field.column.first] for field in own if field.column and field.column.first}
-        self._tree: Node = tree((("", *field.steps[len(root) :]), Leaf(field, field.column)) for field in own).members[
-            ""
-        ]
+        branches = tree((("", *field.steps[len(root) :]), Leaf(field, field.column)) for field in own)
+        self._tree: Node = branches.members.get("", branches)
         self._is_never_copied = all(f.column is not None and f.column.conversion == "never_copied" for f in own)
 
     def of(self, value: Json) -> Json:
         """Convert the area's value."""
         return None if self._is_never_copied else self._node(value, self._tree, self._root)
+
+    def of_nothing(self) -> Json:
+        """Write all columns of an area that was not sent, each of them null."""
+        return self._object({}, self._tree, self._root) if isinstance(self._tree, Object) else None
 
     def _node(self, value: Json, node: Node, at: Steps) -> Json:
         match node:
@@ -39,15 +42,22 @@ class Projection:
             case Map() if isinstance(value, dict):
                 key = self._names.get((*at, "*"), "key")
                 inner = (*at, "*")
-                return [{key: name, **(self._node(value[name], node.value, inner) or {})} for name in sorted(value)]
+                return [{key: name, **self._row(value[name], node.value, inner)} for name in sorted(value)]
             case Object() if isinstance(value, dict):
-                return {
-                    self._names.get((*at, name), name): self._node(value.get(name), member, (*at, name))
-                    for name, member in node.members.items()
-                    if name in value or self._complete or _is_derived(member)
-                }
+                return self._object(value, node, at) if value else {}
             case _:
                 return None
+
+    def _object(self, value: dict[str, Json], node: Object, at: Steps) -> dict[str, Json]:
+        return {
+            self._names.get((*at, name), name): self._node(value.get(name), member, (*at, name))
+            for name, member in node.members.items()
+            if name in value or self._complete or _is_derived(member)
+        }
+
+    def _row(self, value: Json, node: Node, at: Steps) -> dict[str, Json]:
+        row = self._node(value, node, at)
+        return row if isinstance(row, dict) else {}
 
     def _leaf(self, value: Json, leaf: Leaf) -> Json:
         if value is None and leaf.column is not None and leaf.column.conversion == "difference":

@@ -19,9 +19,10 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Constant:
-    """Hold a column that the receiver writes by itself."""
+    """Hold a column that the receiver writes by itself; `others` are what it writes in other rows of the same list."""
 
     value: str | None
+    others: tuple[str | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def tree_of(ping: Ping, shape: Shape) -> Object:
 
 
 def tree(leaves: Iterable[tuple[Steps, Leaf | Constant]]) -> Object:
-    """Build a tree of paths and leaves; of two leaves at one path the first stays."""
+    """Build a tree of paths and leaves; of two fields at one path the first stays, and any before a constant."""
     branches: dict[str, _Branch] = {}
     for steps, leaf in leaves:
         _grow(branches, steps, leaf)
@@ -93,8 +94,10 @@ def _grow(branches: dict[str, _Branch], steps: Steps, leaf: Leaf | Constant) -> 
         branches = deeper
     last = steps[-1]
     there = branches.get(last)
-    if there is None:
+    if there is None or (isinstance(there, Constant) and isinstance(leaf, Leaf)):
         branches[last] = leaf
+    elif isinstance(there, Constant) and isinstance(leaf, Constant):
+        branches[last] = Constant(there.value, tuple(dict.fromkeys((*there.others, leaf.value))))
     elif isinstance(there, dict) and last == _KEY:
         there.setdefault("", leaf)
 

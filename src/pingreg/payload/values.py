@@ -1,6 +1,7 @@
 """Judge one value against one field: its type, then its bounds."""
 
 import math
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,6 +11,10 @@ from pingreg.spec import patterns
 LOWEST, HIGHEST = -(2**63), 2**63 - 1
 """What a 64-bit integer column holds."""
 
+_LONGEST_NUMBER = 40
+"""Most characters that a number has in text."""
+
+_MOST_PARTS = 100
 _NAMES = {"integer": "a whole number", "number": "a number", "boolean": "true or false", "string": "text"}
 
 Fault = tuple[str, str]
@@ -47,7 +52,8 @@ def _number_faults(value: Any, field: Field) -> Iterator[Fault]:
         yield wrong_type("integer")
         return
     bounds = field.bounds
-    if field.type == "integer" and not LOWEST <= value <= HIGHEST:
+    low, high = (LOWEST, HIGHEST) if field.type == "integer" else (-sys.float_info.max, sys.float_info.max)
+    if not low <= value <= high:
         yield "PE104", "the number does not fit 64 bits"
     if bounds.low is not None and value < bounds.low:
         yield "PE104", f"the number is below {bounds.low}"
@@ -79,23 +85,43 @@ def stored_faults(value: Any, field: Field, conversion: str) -> Iterator[Fault]:
     elif conversion == "same":
         yield from value_faults(value, field)
     elif conversion == "difference":
+        # What is worked out of two others has no bounds of its own; what was sent has its field's.
         if isinstance(value, bool) or not isinstance(value, int):
-            yield wrong_type("integer")
+            yield from value_faults(value, field)
     elif not isinstance(value, str):
         yield wrong_type("string")
     elif conversion == "word":
         if field.bounds.codes is not None and all(value != word for _, word in field.bounds.codes):
             yield "PE106", "the text is none of the declared words"
-    elif conversion == "join":
-        for part in value.split(",") if value else ():
-            yield from text_faults(part, field)
+    elif conversion == "join" or field.repeated:
+        yield from _joined_faults(value, field)
     else:
         yield from _written_faults(value, field)
 
 
+def _joined_faults(text: str, field: Field) -> Iterator[Fault]:
+    parts = text.split(",") if text else []
+    faults = [fault for part in parts for fault in _item_faults(part, field)]
+    if faults and not (len(parts) <= _MOST_PARTS and _is_joined(parts, field)):
+        yield faults[0]
+
+
+def _is_joined(parts: list[str], field: Field) -> bool:
+    """Tell whether texts that hold commas themselves can have been joined to these parts."""
+    ends = [0]
+    for end in range(1, len(parts) + 1):
+        if any(not any(_item_faults(",".join(parts[start:end]), field)) for start in ends):
+            ends.append(end)
+    return ends[-1] == len(parts)
+
+
+def _item_faults(text: str, field: Field) -> Iterator[Fault]:
+    return text_faults(text, field) if field.type == "string" else _written_faults(text, field)
+
+
 def zero_text(field: Field) -> str:
-    """Give what the receiver writes for a scalar that was not sent."""
-    return {"boolean": "false", "integer": "0", "number": "0"}.get(field.type, "")
+    """Give what the receiver writes for a value that was not sent: nothing for a list."""
+    return "" if field.repeated else {"boolean": "false", "integer": "0", "number": "0"}.get(field.type, "")
 
 
 def _written_faults(text: str, field: Field) -> Iterator[Fault]:
@@ -116,7 +142,7 @@ def _written_faults(text: str, field: Field) -> Iterator[Fault]:
 
 
 def _number(text: str) -> int | float | None:
-    if len(text) > 40 or not text.isascii() or "_" in text or text != text.strip():  # noqa: PLR2004  longer than any number
+    if len(text) > _LONGEST_NUMBER or not text.isascii() or "_" in text or text != text.strip():
         return None
     try:
         return int(text)
@@ -132,9 +158,9 @@ def stored(value: Any, field: Field) -> Any:
     """Convert one value as the field's column says; null where nothing was sent, or its zero in text."""
     match field.column.conversion if field.column else "dropped":
         case "string":
-            return zero_text(field) if value is None else _text(value)
+            return zero_text(field) if value is None else _text(value, field)
         case "join":
-            return ",".join(_text(item) for item in value) if isinstance(value, list) else ""
+            return _text(value or [], field)
         case "word":
             return next((word for code, word in field.bounds.codes or () if code == value), None)
         case "never_copied" | "dropped":
@@ -143,7 +169,15 @@ def stored(value: Any, field: Field) -> Any:
             return value
 
 
-def _text(value: Any) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return value if isinstance(value, str) else repr(value)
+def _text(value: Any, field: Field) -> str:
+    match value:
+        case list():
+            return ",".join(_text(item, field) for item in value)
+        case bool():
+            return "true" if value else "false"
+        case int() | float():
+            number = int(value) if field.type == "integer" else value + 0  # no sign before zero
+            text = repr(number)
+            return text if len(text) <= _LONGEST_NUMBER else repr(float(number))
+        case _:
+            return str(value)

@@ -35,6 +35,8 @@ def _node(node: Node, cut: Cut, at: Steps) -> Schema:
         case Leaf():
             return _leaf(node, cut)
         case Constant():
+            if node.others:
+                return {"enum": [node.value, *node.others], "description": "Written by the receiver."}
             return {"const": node.value, "description": "Written by the receiver, always the same."}
         case _:
             return _words(cut.areas.get(at)) | _container(node, cut, at)
