@@ -1,8 +1,5 @@
 """Columns: what is stored in each table, whichever pings it comes from."""
 
-from collections.abc import Iterator
-from typing import NamedTuple
-
 from pingreg.diagnostics import Place
 from pingreg.lint.rule import Context
 from pingreg.resolve.model import Field, Ping, Registry
@@ -15,11 +12,8 @@ _PATHS_CONFLICT = "PM112"
 _TEXT = frozenset({"string", "join", "word"})
 
 
-class Stored(NamedTuple):
-    """One field's column in a table: its path with dots between and `[]` as a step of its own."""
-
-    path: str
-    field: Field
+Columns = list[tuple[str, Field]]
+"""Paths, with dots between and `[]` as a step of its own, each with the field that is stored there."""
 
 
 def tables(registry: Registry, context: Context) -> dict[str, tuple[Ping, ...]]:
@@ -37,12 +31,33 @@ def tables(registry: Registry, context: Context) -> dict[str, tuple[Ping, ...]]:
     return found
 
 
-def stored(pings: tuple[Ping, ...]) -> Iterator[Stored]:
+def stored(*pings: Ping) -> Columns:
     """Give the columns that the fields of some pings are stored in."""
-    for ping in pings:
-        for field in ping.fields:
-            if field.column is not None:
-                yield Stored(".".join(field.column.steps), field)
+    return [
+        (".".join(field.column.steps), field)
+        for ping in pings
+        for area in ping.areas
+        for field in area.fields
+        if field.column is not None
+    ]
+
+
+def records(columns: Columns) -> dict[str, dict[Kind, Field]]:
+    """Give the records above some columns, with each kind that a field makes of them and the first that does."""
+    found: dict[str, dict[Kind, Field]] = {}
+    met: set[str] = set()
+    for path, field in columns:
+        above, _, step = path.rpartition(".")
+        while above:
+            kind = "RECORD repeated" if step == "[]" else "RECORD"
+            if not above.endswith("[]"):
+                found.setdefault(above, {}).setdefault(kind, field)
+            mark = f"{above}.[]" if step == "[]" else above
+            if mark in met:
+                break
+            met.add(mark)
+            above, _, step = above.rpartition(".")
+    return found
 
 
 def kind_of(field: Field) -> Kind:

@@ -12,18 +12,22 @@ def siblings(ping: Ping) -> dict[Steps, dict[str, Field]]:
     Removed fields are left out: nobody is going to confuse a name that is no longer sent.
     """
     found: dict[Steps, dict[str, Field]] = {}
-    for field in ping.fields:
-        if field.is_tombstone:
+    for field in (field for area in ping.areas for field in area.fields):
+        if field.spec.removed is not None:
             continue
-        steps = field.steps
-        for end in range(len(steps) - 1, -1, -1):
+        steps, end = field.steps, len(field.steps)
+        while end:
+            end -= 1
             name = steps[end]
             if name in _STRUCTURE:
                 continue
-            names = found.setdefault(steps[:end], {})
-            if name in names:
+            names = found.get(steps[:end])
+            if names is None:
+                found[steps[:end]] = {name: field}
+            elif name in names:
                 break  # the containers above were met together with it
-            names[name] = field
+            else:
+                names[name] = field
     return found
 
 

@@ -5,9 +5,9 @@ import string
 SHORTEST = 8
 """Below so many characters a text describes nothing."""
 
-_LEFT_OUT = str.maketrans("", "", string.punctuation + string.whitespace)
+_LEFT_OUT = (string.punctuation + string.whitespace).encode()
 
 
-def bare(text: str) -> str:
-    """Drop case, spaces and punctuation."""
-    return text.translate(_LEFT_OUT).casefold()
+def bare(text: str) -> bytes:
+    """Drop case, and the spaces and punctuation of ASCII."""
+    return text.casefold().encode("utf-8", "surrogatepass").translate(None, _LEFT_OUT)

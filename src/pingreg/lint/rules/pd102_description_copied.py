@@ -39,11 +39,11 @@ from pingreg.resolve.model import Field, Registry
 @rule("PD102", "description-copied", over="registry", doc=__doc__)
 def description_copied(registry: Registry, _: Context) -> Iterator[Finding]:
     """Compare the descriptions of all live fields, each family's with its variables filled in."""
-    first: dict[str, Field] = {}
+    first: dict[bytes, Field] = {}
     reported: set[str] = set()
-    for field in registry.fields:
+    for field in (field for area in registry.areas for field in area.fields):
         text = field.description
-        if len(text) < SHORTEST or field.is_tombstone:
+        if len(text) < SHORTEST or field.spec.removed is not None:
             continue
         other = first.setdefault(bare(text), field)
         if other is field or other.declaration.place == field.declaration.place:

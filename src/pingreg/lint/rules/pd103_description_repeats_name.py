@@ -31,7 +31,9 @@ from pingreg.naming import snake_case
 from pingreg.resolve.model import Field
 
 _WORD = re.compile(r"[a-z0-9]+")
-_FILLERS = frozenset(["a", "an", "and", "for", "in", "is", "number", "of", "the", "this", "to", "total", "value"])
+_FILLERS = frozenset(
+    ["a", "an", "and", "for", "in", "is", "number", "of", "the", "this", "to", "total", "value", "values"]
+)
 _MOST_FILLING = 24
 """Fillers of more characters than these say something."""
 

@@ -42,6 +42,10 @@ _NO_REASON = re.compile(
 )
 
 _REASONS = (("removed", "because"), ("deprecated", "because"), ("never_filled", "because"), ("exception", "basis"))
+_LONGEST = 40
+"""Above so many characters a text is no placeholder."""
+
+_HOLDERS = frozenset(key for key, _ in _REASONS)
 
 Reason = tuple[str, str, Place]
 """A subject, what it gives as its reason, and where."""
@@ -51,7 +55,7 @@ Reason = tuple[str, str, Place]
 def reason_placeholder(registry: Registry, context: Context) -> Iterator[Finding]:
     """Read every reason in the registry."""
     for subject, text, place in _reasons(registry, context):
-        if len(text) < SHORTEST or _NO_REASON.match(text):
+        if len(text) < SHORTEST or (len(text) <= _LONGEST and _NO_REASON.match(text)):
             fix = "say in a few words why, for a reader who was not there"
             yield Finding(place, f"`{text}` is no reason", fix, subject)
 
@@ -74,7 +78,7 @@ def _reasons(registry: Registry, context: Context) -> Iterator[Reason]:
 def _field_reasons(area: Area) -> Iterator[Reason]:
     for field in area.fields:
         spec = field.spec
-        if not field.is_first:
+        if not field.is_first or spec.model_fields_set.isdisjoint(_HOLDERS):
             continue
         for key, name in _REASONS:
             holder = getattr(spec, key)

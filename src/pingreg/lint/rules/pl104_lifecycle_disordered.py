@@ -34,6 +34,7 @@ from pingreg.lint.versions import is_before, order, upper_end
 from pingreg.lint.written import origin_of
 from pingreg.resolve.model import Field
 
+_ENDS = frozenset({"removed", "deprecated", "broken_in"})
 _FIX = "mend the version that is wrong; write `unknown` when nobody knows it"
 
 
@@ -41,7 +42,7 @@ _FIX = "mend the version that is wrong; write `unknown` when nobody knows it"
 def lifecycle_disordered(field: Field, context: Context) -> Iterator[Finding]:
     """Compare what a field says of its beginning, its faults and its end."""
     spec = field.spec
-    if spec.removed is None and spec.deprecated is None and spec.broken_in is None:
+    if spec.model_fields_set.isdisjoint(_ENDS):
         return
     introduced = (origin_of(field, "since", context)[1], "introduced here")
     key = field.declaration.key
@@ -52,12 +53,12 @@ def lifecycle_disordered(field: Field, context: Context) -> Iterator[Finding]:
         if spec.removed is not None and is_before(spec.removed.since, spec.deprecated.since):
             message = f"removed in {spec.removed.since}, deprecated in {spec.deprecated.since}"
             yield _finding(key("removed").at("in"), message, (at, "deprecated here"))
-    if spec.removed is not None and _ends(spec.removed.since, field.since, included=False):
+    if spec.removed is not None and _is_over(spec.removed.since, field.since, included=False):
         message = f"removed in {spec.removed.since}, introduced in {field.since}: no release had it"
         yield _finding(key("removed").at("in"), message, introduced)
     for index, versions in enumerate(spec.broken_in or ()):
         end = upper_end(versions)
-        if end is not None and _ends(end[0], field.since, included=end[1]):
+        if end is not None and _is_over(end[0], field.since, included=end[1]):
             message = f"broken in `{versions}`, introduced in {field.since}"
             yield _finding(key("broken_in").at(index), message, introduced)
 
@@ -66,6 +67,6 @@ def _finding(place: Place, message: str, related: tuple[Place, str]) -> Finding:
     return Finding(place, message, _FIX, related=(related,))
 
 
-def _ends(end: str, since: str, *, included: bool) -> bool:
+def _is_over(end: str, since: str, *, included: bool) -> bool:
     """Tell whether what ends at `end` is over when `since` comes out."""
     return is_before(end, since) or (not included and order(end) is not None and order(end) == order(since))

@@ -35,7 +35,7 @@ def tombstone_used(ping: Ping, context: Context) -> Iterator[Finding]:
     """Look at what a ping reads of its own fields: identity, version, the operands of differences."""
     names = Names(context.registry)
     spec = ping.spec
-    if not any(field.is_tombstone for field in ping.fields):
+    if all(field.spec.removed is None for area in ping.areas for field in area.fields):
         return
     read = [(ping.place.at("identity", "site"), spec.identity.site, "the instance's identity")]
     if spec.identity.license is not None:

@@ -45,29 +45,32 @@ from pingreg.resolve.model import Area, Field
 
 _SMALL = frozenset({"camelCase", "snake_case", "kebab-case"})
 _STRUCTURE = frozenset({"[]", "*"})
+_SHOWN = {"lower": "one word in lower case", None: "in no case style"}
 
 
 @rule("PN101", "case-style-mixed", over="area", doc=__doc__)
 def case_style_mixed(area: Area, _: Context) -> Iterator[Finding]:
     """Compare each key below the area with the style that most of them fit."""
     names = _names(area)
+    if all(map(str.isalnum, names)) and len({name[0].isupper() for name in names}) == 1:
+        return  # all PascalCase, or all camelCase: most areas, and cheap to see
     styles = {name: case_style(name) for name in names}
-    if len(styles) < 2 or len({*styles.values()}) == 1:  # noqa: PLR2004  one key has nothing to differ from
+    if len({*styles.values()}) == 1:
         return
     most = _prevailing(styles.values())
-    families: set[str] = set()
+    told: set[str] = set()
     for name, field in names.items():
         subject = field.declaration.subject
-        if not _fits(styles[name], most) and not field.is_tombstone and subject not in families:
-            if "$" in subject:
-                families.add(subject)
-            place = field.declaration.place
-            yield Finding(
-                Place(place.path, place.keys, "key"),
-                f"`{name}` is {styles[name] or 'in no case style'}, and most keys of `{area.name}` are {most}",
-                f"spell it in {most}, or waive it in `waivers.yaml` when released software sends it so",
-                subject,
-            )
+        if _fits(styles[name], most) or field.is_tombstone or subject in told:
+            continue
+        told.add(subject)
+        place = field.declaration.place
+        yield Finding(
+            Place(place.path, place.keys, "key"),
+            f"`{name}` is {_SHOWN.get(styles[name], styles[name])}, and most keys of `{area.name}` are {most}",
+            f"spell it in {most}, or waive it in `waivers.yaml` when released software sends it so",
+            subject,
+        )
 
 
 def _names(area: Area) -> dict[str, Field]:

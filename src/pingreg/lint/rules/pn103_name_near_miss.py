@@ -5,7 +5,8 @@ Fields named `workspce` and `poject` were shipped (microsoft/vscode, GitLab) and
 out, put in, replaced or swapped beside a sibling's name is a slip more often than a choice.
 
 Digits are not compared, so `week1` and `week2` are no near miss; nor are names below six characters, or names that
-differ in one letter of a word of at most four, such as `dauCount` and `wauCount`.
+differ in one letter of a word of at most four, such as `dauCount` and `wauCount`; nor are four and more that differ in
+the same place: they are a series.
 
 ## Bad
 ```yaml
@@ -30,7 +31,8 @@ fields:
 ```
 """
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 
 from pingreg.diagnostics import Finding, Place, Severity
 from pingreg.lint.rule import Context, rule
@@ -38,7 +40,7 @@ from pingreg.lint.siblings import siblings
 from pingreg.naming import distance, folded, snake_case
 from pingreg.resolve.model import Ping
 
-_SHORTEST_NAME, _SHORT_WORD = 6, 4
+_SHORTEST_NAME, _SHORT_WORD, _SERIES = 6, 4, 3
 _NO_DIGITS = str.maketrans("", "", "0123456789")
 
 
@@ -62,25 +64,48 @@ def name_near_miss(ping: Ping, _: Context) -> Iterator[Finding]:
 def near_misses(names: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Give the pairs of near misses, an earlier name first; each name once, with the first that it is near to.
 
-    Two names are one edit apart only if they share a spelling with at most one letter taken out of each, so all such
-    spellings are hashed: the cost grows with the letters, not with the pairs.
+    Names one edit apart share their first or their last half, and a spelling with at most one letter taken out of
+    each. The few that share a half are hashed by all such spellings: the cost grows with the letters, not the pairs. A
+    spelling that many share is that of a series.
     """
     bare: dict[str, str] = {}
     for name in names:
-        letters = name.translate(_NO_DIGITS).lower()
+        letters = (name if name.isalpha() else name.translate(_NO_DIGITS)).lower()
         if len(letters) >= _SHORTEST_NAME:
             bare.setdefault(letters, name)
-    spellings = [spelling for letters in bare for spelling in _spellings(letters)]
-    if len(set(spellings)) == len(spellings):
-        return
-    first: dict[str, list[str]] = {}
-    for letters, name in bare.items():
-        met = dict.fromkeys(other for spelling in _spellings(letters) for other in first.get(spelling, ()))
-        near = next((bare[other] for other in met if _is_near(bare[other], name)), None)
+    spellings = {letters: _spellings(letters) for letters in _sharing_half(bare)}
+    times = Counter(spelling for own in spellings.values() for spelling in own)
+    earlier: dict[str, list[str]] = {}
+    order = {letters: index for index, letters in enumerate(spellings)}
+    for letters, own in spellings.items():
+        shared = [spelling for spelling in own if 1 < times[spelling] <= _SERIES]
+        met = sorted({other for spelling in shared for other in earlier.get(spelling, ())}, key=order.__getitem__)
+        near = next((other for other in met if _is_near(bare[other], bare[letters])), None)
         if near is not None:
-            yield near, name
-        for spelling in _spellings(letters):
-            first.setdefault(spelling, []).append(letters)
+            yield bare[near], bare[letters]
+        for spelling in shared:
+            earlier.setdefault(spelling, []).append(letters)
+
+
+def _sharing_half(bare: Collection[str]) -> Iterator[str]:
+    """Leave out the names of which neither half is another's: almost all.
+
+    The middle letter is in neither half, so that an edit, a swap too, leaves one of the two as it is. A name of odd
+    length has shorter halves as well, for a partner that has a letter less.
+    """
+    names = [(letters, (len(letters) - 1) // 2) for letters in bare]
+    names += [(letters, end - 1) for letters, end in names if len(letters) % 2]
+    heads = [letters[:end] for letters, end in names]
+    tails = [letters[-end:] for letters, end in names]
+    if len({*heads}) == len({*tails}) == len(names):
+        return
+    head_times, tail_times = Counter(heads), Counter(tails)
+    sharing = {
+        letters
+        for (letters, _), head, tail in zip(names, heads, tails, strict=True)
+        if head_times[head] > 1 or tail_times[tail] > 1
+    }
+    yield from (letters for letters in bare if letters in sharing)
 
 
 def _spellings(letters: str) -> set[str]:

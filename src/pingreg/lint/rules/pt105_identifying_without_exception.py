@@ -30,28 +30,39 @@ from collections.abc import Iterator
 
 from pingreg.diagnostics import Finding, Place
 from pingreg.lint.rule import Context, rule
-from pingreg.resolve.model import Field
+from pingreg.resolve.model import Area, Field
 from pingreg.spec.measures import Id
 from pingreg.spec.taxonomy import CATEGORIES, IDENTIFYING
 
 _FIX = "add `exception: {basis: ..., approved_by: ..., review_by: <a day within a year>}`, or collect something else"
 
 
-@rule("PT105", "identifying-without-exception", over="declaration", doc=__doc__)
-def identifying_without_exception(field: Field, context: Context) -> Iterator[Finding]:
+@rule("PT105", "identifying-without-exception", over="area", doc=__doc__)
+def identifying_without_exception(area: Area, context: Context) -> Iterator[Finding]:
     """Look for identifying categories and ids of persons that no exception answers."""
-    if field.spec.exception is not None:
-        return
-    if CATEGORIES.get(field.category) in IDENTIFYING:
-        said = field.spec.category is not None
-        own = Place(field.declaration.place.path, field.declaration.place.keys, "key")
-        inherited = None if said else context.registry.lineage(field, "category")
-        yield Finding(
-            field.declaration.key("category") if said else own,
-            f"`{field.category}` identifies, and nothing says on which ground it is collected",
-            _FIX,
-            related=() if inherited is None else ((inherited, "the category is said here"),),
-        )
-    elif isinstance(field.measure, Id) and field.measure.of == "person":
+    for field in area.fields:
+        if field.spec.exception is None and field.is_first and (_is_identifying(field) or _names_person(field)):
+            yield _finding(field, context)
+
+
+def _is_identifying(field: Field) -> bool:
+    return CATEGORIES.get(field.category) in IDENTIFYING
+
+
+def _names_person(field: Field) -> bool:
+    return isinstance(field.measure, Id) and field.measure.of == "person"
+
+
+def _finding(field: Field, context: Context) -> Finding:
+    declaration = field.declaration
+    if not _is_identifying(field):
         message = "it names a person, and nothing says on which ground it is collected"
-        yield Finding(field.declaration.key("id").at("of"), message, _FIX)
+        return Finding(declaration.key("id").at("of"), message, _FIX, declaration.subject)
+    message = f"`{field.category}` identifies, and nothing says on which ground it is collected"
+    if field.spec.category is not None:
+        return Finding(declaration.key("category"), message, _FIX, declaration.subject)
+    inherited = context.registry.lineage(field, "category")
+    related = () if inherited is None else ((inherited, "the category is said here"),)
+    return Finding(
+        Place(declaration.place.path, declaration.place.keys, "key"), message, _FIX, declaration.subject, related
+    )

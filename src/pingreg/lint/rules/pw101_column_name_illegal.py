@@ -25,7 +25,6 @@ fields:
 ```
 """
 
-import re
 from collections.abc import Iterator
 
 from pingreg.diagnostics import Finding, Place
@@ -33,7 +32,7 @@ from pingreg.lint.columns import name_place
 from pingreg.lint.rule import Context, rule
 from pingreg.resolve.model import Area, Field, Ping, Steps
 
-_LEGAL = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,299}\Z")
+_LONGEST = 300
 _RESERVED = (
     "_table_",
     "_file_",
@@ -88,8 +87,10 @@ def _constants(field: Field) -> Iterator[Finding]:
 
 
 def _fault(name: str) -> str:
-    if not _LEGAL.match(name):
+    if len(name) > _LONGEST or not (name.isascii() and name.isidentifier()):
         return "a column's name has letters, digits and `_`, begins with no digit, and is at most 300 characters long"
+    if not name.startswith("_"):
+        return ""
     reserved = next((prefix for prefix in _RESERVED if name.lower().startswith(prefix)), None)
     return "" if reserved is None else f"BigQuery keeps the prefix `{reserved.upper()}` for itself"
 

@@ -34,7 +34,7 @@ fields:
 from collections.abc import Iterator
 
 from pingreg.diagnostics import Finding, Place
-from pingreg.lint.columns import name_place, stored, tables
+from pingreg.lint.columns import Columns, name_place, records, stored, tables
 from pingreg.lint.rule import Context, rule
 from pingreg.lint.siblings import confused
 from pingreg.resolve.model import Field, Ping, Registry
@@ -46,44 +46,44 @@ _FIX = "give one of the two another column with `warehouse: {name: ...}`, or non
 def column_stored_twice(registry: Registry, context: Context) -> Iterator[Finding]:
     """Look in each table for columns that are one to BigQuery."""
     for pings in tables(registry, context).values():
-        yield from _twice(pings)
-        yield from _other_case(pings)
         for ping in pings:
+            yield from _twice(stored(ping))
             yield from _constant(ping)
+        yield from _other_case(stored(*pings))
 
 
-def _twice(pings: tuple[Ping, ...]) -> Iterator[Finding]:
-    met: dict[tuple[str, str, tuple[tuple[str, str], ...]], Field] = {}
+def _twice(columns: Columns) -> Iterator[Finding]:
+    if len({path for path, _ in columns}) == len(columns):
+        return
+    met: dict[tuple[str, tuple[tuple[str, str], ...]], Field] = {}
     reported: set[tuple[str, str]] = set()
-    for path, field in stored(pings):
+    for path, field in columns:
         if field.column is None or field.is_tombstone or field.spec.deprecated is not None:
             continue
-        other = met.setdefault((field.ping, path, field.column.row), field)
+        other = met.setdefault((path, field.column.row), field)
         pair = (other.declaration.subject, field.declaration.subject)
         if other is not field and pair not in reported:
             reported.add(pair)
             yield _finding(other, field, f"`{other.name}` is stored in `{_shown(path)}` too")
 
 
-def _other_case(pings: tuple[Ping, ...]) -> Iterator[Finding]:
-    """Compare names with those that differ in case, from the column up; above a known record all is known."""
+def _other_case(columns: Columns) -> Iterator[Finding]:
+    """Compare names that stand in one record; what stands in two that differ themselves is not told again."""
+    above = [(path, next(iter(kinds.values()))) for path, kinds in records(columns).items()]
+    paths = {path for path, _ in (*above, *columns)}
+    if len({path.lower() for path in paths}) == len(paths):
+        return
     met: dict[str, tuple[str, Field]] = {}
-    for whole, field in stored(pings):
-        path = whole
-        while path:
-            other = met.setdefault(path.lower(), (path, field))
-            if other[0] != path and not confused(other[1], field):
-                message = f"`{_shown(path)}` and `{_shown(other[0])}` are one name to BigQuery"
-                yield _finding(other[1], field, message)
-            if other[1] is not field:
-                break
-            path = path.rpartition(".")[0]
+    for path, field in (*above, *columns):
+        other, first = met.setdefault(path.lower(), (path, field))
+        if other != path and other.rpartition(".")[0] == path.rpartition(".")[0] and not confused(first, field):
+            yield _finding(first, field, f"`{_shown(path)}` and `{_shown(other)}` are one name to BigQuery")
 
 
 def _constant(ping: Ping) -> Iterator[Finding]:
     constants = ping.spec.warehouse.constant if ping.spec.warehouse else {}
     lower = {name.lower(): name for name in constants}
-    for path, field in stored((ping,)) if constants else ():
+    for path, field in stored(ping) if constants else ():
         name = lower.get(path.partition(".")[0].lower())
         if name is not None:
             place = ping.place.at("warehouse", "constant", name, on="key")

@@ -33,30 +33,35 @@ fields:
 from collections.abc import Iterator
 
 from pingreg.diagnostics import Finding
-from pingreg.lint.columns import kind_of, name_place, stored, tables
+from pingreg.lint.columns import Columns, kind_of, name_place, records, stored, tables
 from pingreg.lint.rule import Context, rule
-from pingreg.resolve.model import Field, Ping, Registry
+from pingreg.resolve.model import Field, Registry
 
 
 @rule("PW103", "column-shape-conflict", over="registry", doc=__doc__)
 def column_shape_conflict(registry: Registry, context: Context) -> Iterator[Finding]:
     """Compare what each field makes of its column and of the records above it."""
     for pings in tables(registry, context).values():
-        yield from _conflicts(pings)
+        columns = stored(*pings)
+        above = records(columns)
+        paths = {path for path, _ in columns}
+        for path, kinds in above.items():
+            one, *others = kinds.items()
+            for two in others:
+                yield _finding(path, one, two)
+        if len(paths) < len(columns) or not paths.isdisjoint(above):
+            yield from _values(columns, above)
 
 
-def _conflicts(pings: tuple[Ping, ...]) -> Iterator[Finding]:
+def _values(columns: Columns, above: dict[str, dict[str, Field]]) -> Iterator[Finding]:
+    """Compare the fields that share a column with one another, and with the record of that name."""
     kinds: dict[str, tuple[str, Field]] = {}
-    for whole, field in stored(pings):
-        path, kind = whole, kind_of(field)
-        while path:
-            known, other = kinds.setdefault(path.lower(), (kind, field))
-            if known != kind:
-                yield _finding(path, (known, other), (kind, field))
-            if other is not field:
-                break
-            path, _, step = path.rpartition(".")
-            kind = "RECORD repeated" if step == "[]" else "RECORD"
+    for path, field in columns:
+        record = next(iter(above.get(path, {}).items()), None)
+        two = (kind_of(field), field)
+        one = record or kinds.setdefault(path, two)
+        if one[0] != two[0]:
+            yield _finding(path, one, two)
 
 
 def _finding(path: str, one: tuple[str, Field], two: tuple[str, Field]) -> Finding:

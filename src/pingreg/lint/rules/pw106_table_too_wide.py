@@ -30,7 +30,7 @@ fields:
 from collections.abc import Iterator
 
 from pingreg.diagnostics import Finding, Place
-from pingreg.lint.columns import stored, tables
+from pingreg.lint.columns import records, stored, tables
 from pingreg.lint.rule import Context, rule
 from pingreg.resolve.model import Ping, Registry
 
@@ -57,10 +57,5 @@ def _width(pings: tuple[Ping, ...]) -> int:
     most = sum(len(field.column.steps) for ping in pings for field in ping.fields if field.column is not None)
     if most <= _MOST:
         return most
-    met: set[str] = set()
-    for path, _ in stored(pings):
-        above = path.lower()
-        while above and above not in met:
-            met.add(above)
-            above = above.rpartition(".")[0]
-    return sum(not path.endswith("[]") for path in met)
+    columns = stored(*pings)
+    return len({path for path, _ in columns} | records(columns).keys())

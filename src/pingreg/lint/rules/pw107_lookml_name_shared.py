@@ -32,23 +32,26 @@ fields:
 from collections.abc import Iterator
 
 from pingreg.diagnostics import Finding, Severity
-from pingreg.lint.columns import name_place, stored, tables
+from pingreg.lint.columns import Columns, name_place, stored, tables
 from pingreg.lint.rule import Context, rule
 from pingreg.lint.siblings import confused
 from pingreg.naming import snake_case
-from pingreg.resolve.model import Field, Ping, Registry
+from pingreg.resolve.model import Registry
 
 
 @rule("PW107", "lookml-name-shared", over="registry", severity=Severity.WARNING, doc=__doc__)
 def lookml_name_shared(registry: Registry, context: Context) -> Iterator[Finding]:
     """Respell only columns that are alike without underscores: few are."""
     for pings in tables(registry, context).values():
-        yield from _shared(pings)
+        columns = stored(*pings)
+        paths = {path.lower() for path, _ in columns}
+        if len({path.replace("_", "") for path in paths}) < len(paths):
+            yield from _shared(columns)
 
 
-def _shared(pings: tuple[Ping, ...]) -> Iterator[Finding]:
-    alike: dict[str, list[tuple[str, Field]]] = {}
-    for path, field in stored(pings):
+def _shared(columns: Columns) -> Iterator[Finding]:
+    alike: dict[str, Columns] = {}
+    for path, field in columns:
         others = alike.setdefault(path.replace("_", "").lower(), [])
         other = next((one for one in others if one[0] != path and _dimension(one[0]) == _dimension(path)), None)
         if other is not None and other[0].lower() != path.lower() and not confused(other[1], field):
