@@ -1,6 +1,5 @@
 """The group of all commands: found by their modules, imported when they are called."""
 
-import ast
 import pkgutil
 from importlib import import_module
 
@@ -25,12 +24,9 @@ class Commands(click.Group):
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """List each command with the beginning of its docstring, read without importing what it needs."""
-        names = self.list_commands(ctx)
-        room = formatter.width - 6 - max(map(len, names))
-        described = {name: click.Command(name, help=_docstring(name)) for name in names}
+        """List each command with the first line of its module, which is read and not imported."""
         with formatter.section("Commands"):
-            formatter.write_dl([(name, command.get_short_help_str(room)) for name, command in described.items()])
+            formatter.write_dl([(name, _title(name)) for name in self.list_commands(ctx)])
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -48,10 +44,9 @@ class Commands(click.Group):
             raise
 
 
-def _docstring(name: str) -> str:
+def _title(name: str) -> str:
     source = pkgutil.get_data(pingreg.cli.commands.__name__, f"{name}.py") or b""
-    functions = (node for node in ast.parse(source).body if isinstance(node, ast.FunctionDef))
-    return next((ast.get_docstring(function) or "" for function in functions if function.name == "command"), "")
+    return source.decode().partition("`: ")[2].partition('"""')[0]
 
 
 @click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -1,4 +1,4 @@
-"""`pingreg check`: load, resolve, lint, run the examples."""
+"""`pingreg check`: find every problem in the registry, with file, line and what to do."""
 
 from datetime import date
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""`pingreg convert`: from the shape that is sent to the shape that is stored."""
+"""`pingreg convert`: judge requests, and print what the receiver stores of them."""
 
 from pathlib import Path
 

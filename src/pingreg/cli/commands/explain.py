@@ -1,4 +1,4 @@
-"""`pingreg explain`: what something is, and why."""
+"""`pingreg explain`: what a rule, a field, a path or a kind of file is, and why."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""`pingreg generate`: write schemas, tables and pages."""
+"""`pingreg generate`: write schemas, tables and pages, or check that they are current."""
 
 from datetime import date
 from pathlib import Path

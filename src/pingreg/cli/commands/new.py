@@ -1,4 +1,4 @@
-"""`pingreg new`: write a correct file from a few answers, or from a payload."""
+"""`pingreg new`: write a correct file from a few answers, from flags, or from a payload."""
 
 from datetime import date
 from pathlib import Path
