@@ -42,7 +42,9 @@ def expanded(area: AreaSpec, place: Place) -> tuple[dict[str, list[Member]], lis
             touching.update(range(len(overlays)))  # nobody knows what the family would have stood for
             continue
         expansions[key] = list(_members(key, data, used, variables, (overlays, touching)))
-    problems.extend(_idle(overlay) for index, overlay in enumerate(overlays) if index not in touching)
+    unused = variables.unused(area.families)
+    idle = (overlay for index, overlay in enumerate(overlays) if index not in touching)
+    problems.extend(_idle(overlay) for overlay in idle if not unused & overlay.picks.keys())
     return expansions, problems
 
 

@@ -167,9 +167,9 @@ class AreaBuilder:
                 self.lacking.setdefault(name, {})[place] = None
 
     def _lacks(self) -> Iterator[Problem]:
-        """Say once for the area what all of its fields lack, and for each field what only some lack."""
+        """Say once for the area what most of its fields lack, and for each field what only some lack."""
         for name, places in self.lacking.items():
-            if len(places) == len(self.declared):
+            if 2 * len(places) > len(self.declared):
                 message = f"the area has no `{name}`, and neither its ping nor the policy gives one"
                 yield _REQUIRED[name], Finding(self.place, message, _FIXES[name])
                 continue

@@ -36,7 +36,10 @@ def overlays_of(area: AreaSpec, variables: Variables, place: Place) -> tuple[lis
     """Read an area's `except`; an entry with a mistake is reported, and counts for nothing."""
     overlays: list[Overlay] = []
     problems: list[Problem] = []
+    undeclared = variables.undeclared(area.families)
     for index, entry in enumerate(area.except_ or ()):
+        if undeclared & entry.keys():
+            continue  # the family that uses the variable is at fault
         at = place.at("except", index)
         found = list(_problems(entry, area, variables, at))
         problems.extend(found)
@@ -59,7 +62,8 @@ def _problems(entry: Mapping[str, Any], area: AreaSpec, variables: Variables, at
     for name in says:
         if name not in _FIELD_KEYS:
             known = (*variables.variants, *_OWN_KEYS, *_FIELD_KEYS)
-            fix = f"use a variable ({one_of(variables.variants)}), `field`, `absent` or a key of a field"
+            own = f"a variable ({one_of(variables.variants)}), " if variables.variants else ""
+            fix = f"use {own}`field`, `absent` or a key of a field"
             yield "PM101", Finding(at.at(name, on="key"), f"`{name}` is no key here{did_you_mean(name, known)}", fix)
     field = entry.get("field")
     if (

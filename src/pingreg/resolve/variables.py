@@ -38,13 +38,22 @@ class Variables:
         """Tell whether every variant of a variable gives the same texts."""
         return all(len(given) == len(self.texts(name)) for given in self.variants[name].values())
 
+    def undeclared(self, families: Iterable[str]) -> frozenset[str]:
+        """List the variables that keys of families use, and `each` does not declare."""
+        return frozenset(name for key in families for name in names_in(key) if name not in self.variants)
+
+    def unused(self, families: Iterable[str]) -> frozenset[str]:
+        """List the variables that no key of a family uses; none when one is undeclared, for it may be the same."""
+        used = {name for key in families for name in names_in(key)}
+        return frozenset() if used - self.variants.keys() else frozenset(self.variants.keys() - used)
+
 
 def each_problems(variables: Variables, families: Iterable[str], place: Place) -> Iterator[Problem]:
     """Find variables that no family uses, and texts that a variant lacks."""
-    used = {name for key in families for name in names_in(key)}
+    unused = variables.unused(families)
     for name, variants in variables.variants.items():
         at = place.at("each", name)
-        if name not in used:
+        if name in unused:
             fix = f"write `${name}` in a key under `fields`, or remove the variable"
             yield "PM113", Finding(place.at("each", name, on="key"), f"no family uses `${name}`", fix)
         for text in variables.texts(name):
