@@ -3,9 +3,17 @@
 import re
 from collections.abc import Iterable
 from datetime import date
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Generic, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    RootModel,
+    StringConstraints,
+    WithJsonSchema,
+)
 from pydantic import Field as Setting
 from pydantic_core import PydanticCustomError
 
@@ -42,6 +50,15 @@ class Spec(BaseModel):
 
     # Built when first used, whole files at a time: building each part by itself costs a fifth of a start.
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
+
+
+Entries = TypeVar("Entries")
+
+
+class Whole(RootModel[Entries], Generic[Entries]):
+    """Hold a file that is one list, or one mapping whose keys are the author's own."""
+
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
 
 def mistake(kind: str, message: str, *, fix: str, at: Iterable[str | int] = ()) -> PydanticCustomError:

@@ -3,9 +3,8 @@
 from typing import Annotated, Literal
 
 from pydantic import Field as Setting
-from pydantic import RootModel
 
-from pingreg.spec.base import CodeName, Day, Identifier, Identifiers, Line, Lines, Reference, Spec, Text, Url
+from pingreg.spec.base import CodeName, Day, Identifier, Identifiers, Line, Lines, Reference, Spec, Text, Url, Whole
 
 FolderPath = Annotated[str, Setting(min_length=1, max_length=1000)]
 
@@ -41,7 +40,7 @@ class TeamSpec(Spec):
     successor: Reference | None = None
 
 
-class TeamsSpec(RootModel[dict[Identifier, TeamSpec]]):
+class TeamsSpec(Whole[dict[Identifier, TeamSpec]]):
     """Hold `teams.yaml`: teams by their id."""
 
 
@@ -60,7 +59,7 @@ class LocalEventSpec(Spec):
     owner: Reference | None = None
 
 
-class LocalEventsSpec(RootModel[dict[Line, LocalEventSpec]]):
+class LocalEventsSpec(Whole[dict[Line, LocalEventSpec]]):
     """Hold `events/local.yaml`: events by the name under which they are recorded."""
 
 
@@ -74,9 +73,9 @@ class WaiverSpec(Spec):
     expires: Day
 
 
-class WaiversSpec(RootModel[list[WaiverSpec]]):
+class WaiversSpec(Whole[list[WaiverSpec]]):
     """Hold `waivers.yaml`."""
 
 
-class BaselineSpec(RootModel[dict[CodeName, list[Reference]]]):
+class BaselineSpec(Whole[dict[CodeName, list[Reference]]]):
     """Hold `baseline.yaml`: findings that were there when the registry adopted this tool; it only shrinks."""
