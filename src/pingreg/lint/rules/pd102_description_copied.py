@@ -1,9 +1,9 @@
 """PD102 description-copied: a description says word for word what another field's says.
 
 ## Why
-A description that was copied with its field describes the other field. GitLab's metrics had dozens of them
-(gitlab-org/gitlab issue 321799), and readers of the public page could not tell two numbers apart. Case, spaces and
-punctuation do not make a difference.
+A description that was copied with its field describes the other field, as one that says "Missing description"
+describes none (gitlab-org/gitlab issue 321805): the reader of the public page cannot tell two numbers apart. Case,
+spaces and punctuation do not make a difference.
 
 ## Bad
 ```yaml

@@ -1,8 +1,8 @@
 """PL105 successor-retired: a deprecated field sends its readers to one that is deprecated or removed itself.
 
 ## Why
-A metric that was removed was still read years later, for the way to its successor led nowhere
-(gitlab-org/gitlab issue 557479). Whoever follows `use` once must arrive.
+Removed metrics were still sent years later (gitlab-org/gitlab issue 557479), and whoever reads one needs the way to
+what is sent today. Whoever follows `use` once must arrive.
 
 ## Bad
 ```yaml

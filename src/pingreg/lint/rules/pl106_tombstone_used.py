@@ -1,8 +1,8 @@
 """PL106 tombstone-used: a removed field still names the instance, orders versions, or feeds a column.
 
 ## Why
-A removed metric was still read years after (gitlab-org/gitlab issue 557479), and showed zero. What reads a field that
-no new release sends stops working, one customer's upgrade at a time.
+What is removed in name only lives on for years (gitlab-org/gitlab issue 557479). What reads a field that no new
+release sends stops working, one customer's upgrade at a time.
 
 ## Bad
 ```yaml

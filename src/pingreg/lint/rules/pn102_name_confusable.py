@@ -2,8 +2,8 @@
 
 ## Why
 `untrustedModules`, `untrusted_modules` and `untrusted-modules` stood beside one another in
-mozilla-services/mozilla-pipeline-schemas: senders wrote to one, dashboards read another, and nobody saw that they were
-not the same.
+mozilla-services/mozilla-pipeline-schemas. Sooner or later a sender writes to one and a dashboard reads another, and
+nobody sees that they are not the same.
 
 ## Bad
 ```yaml

@@ -1,8 +1,8 @@
 """PT104 tier-over-budget: a ping has more fields in a tier than the policy lets it have.
 
 ## Why
-Nobody decided that Sourcegraph's critical tier should double; it grew a field at a time
-(sourcegraph/sourcegraph issue 8995, pull 10402). A number in the policy, which its approvers own, makes the next field
+Sourcegraph's critical tier was proposed with five fields and grew to eleven (sourcegraph/sourcegraph issue 8995, pull
+10402). A number in the policy, which its approvers own, makes the next field
 a decision. Removed fields do not count; each field of a family does.
 
 ## Bad

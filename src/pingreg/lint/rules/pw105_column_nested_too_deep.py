@@ -1,8 +1,9 @@
-"""PW105 column-nested-too-deep: a column stands in more than 15 records within one another.
+"""PW105 column-nested-too-deep: a column stands deeper than 15 levels.
 
 ## Why
 BigQuery refuses a table with more levels (https://cloud.google.com/bigquery/quotas#table_limits), and finds out when
-the table is made, long after the field was reviewed.
+the table is made, long after the field was reviewed. The column itself is counted as a level: one less than what some
+tables may bear, and still deeper than anybody can query.
 
 ## Bad
 ```yaml
@@ -33,15 +34,15 @@ _MOST = 15
 
 @rule("PW105", "column-nested-too-deep", over="area", doc=__doc__)
 def column_nested_too_deep(area: Area, _: Context) -> Iterator[Finding]:
-    """Count the records above each column."""
+    """Count the records above each column, and the column itself."""
     for field in area.fields:
-        if field.column is None or len(field.column.steps) <= _MOST + 1:
+        if field.column is None or len(field.column.steps) <= _MOST:
             continue
-        records = sum(step != "[]" for step in field.column.steps) - 1
-        if records > _MOST:
+        levels = sum(step != "[]" for step in field.column.steps)
+        if levels > _MOST:
             yield Finding(
                 name_place(field),
-                f"the column stands in {records} records within one another, and {_MOST} is the most",
+                f"the column stands {levels} levels deep, and {_MOST} is the most",
                 "flatten it: store it higher up with `warehouse: {into: ...}`",
                 field.declaration.subject,
             )

@@ -1,8 +1,8 @@
 """PW108 text-too-long-for-amplitude: a text may be longer than the 1,024 characters that Amplitude keeps.
 
 ## Why
-Amplitude cuts longer values of properties off without telling (https://amplitude.com/docs/faq/limits), and two values
-that differ behind the cut become one. This looks at fields whose `recipients` name a store called `amplitude`, or
+Amplitude limits texts to 1,024 characters (https://amplitude.com/docs/apis/analytics/http-v2), and of two values that
+differ only behind the limit it keeps one. This looks at fields whose `recipients` name a store called `amplitude`, or
 something that begins so.
 
 ## Bad
