@@ -2,7 +2,8 @@
 
 ## Why
 There are fields named `workspce` and `poject` in the telemetry of microsoft/vscode and GitLab, and a name that was
-released stays. A letter left out, put in, replaced or swapped beside a sibling's name is a slip more often than a choice.
+released stays. A letter left out, put in, replaced or swapped beside a sibling's name is more often a slip than a
+choice.
 
 Digits are not compared, so `week1` and `week2` are no near miss; nor are names below six characters, or names that
 differ in one letter of a word of at most four, such as `dauCount` and `wauCount`; nor are four and more that differ in

@@ -3,8 +3,8 @@
 ## Why
 Pings are anonymous unless somebody with the authority to say so said otherwise, on a ground that can be read and a day
 on which it is looked at again. A checker that asks for nothing lets a passport number pass as technical data, without
-review (mozilla/glean_parser). A method under `anonymize` lessens what is stored, and does not answer the question on which ground it
-is collected.
+review (mozilla/glean_parser). A method under `anonymize` lessens what is stored, and does not answer the question on
+which ground it is collected.
 
 ## Bad
 ```yaml

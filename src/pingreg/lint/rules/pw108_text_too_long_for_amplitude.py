@@ -1,9 +1,9 @@
 """PW108 text-too-long-for-amplitude: a text may be longer than the 1,024 characters that Amplitude keeps.
 
 ## Why
-Amplitude limits texts to 1,024 characters (https://amplitude.com/docs/apis/analytics/http-v2), and of two values that
-differ only behind the limit it keeps one. This looks at fields whose `recipients` name a store called `amplitude`, or
-something that begins so.
+Amplitude limits texts to 1,024 characters (https://amplitude.com/docs/apis/analytics/http-v2), and what stands behind
+the limit cannot be counted on. This looks at fields whose `recipients` name a store called `amplitude`, or something
+that begins so.
 
 ## Bad
 ```yaml
