@@ -43,6 +43,8 @@ def generated(  # noqa: PLR0913  one per option of the command
         printed(found.verdict, "text", lines=lines_of(tree))
         click.echo("nothing was written: the registry has errors", err=True)
         return 1
+    for name in found.registry.manifest.committed:
+        _target(name)
     wanted = tuple(dict.fromkeys(names)) or _all_targets(found.registry, committed_only=only_check and out is None)
     pages = _pages(templates)
     is_current = True

@@ -81,12 +81,13 @@ def _long(text: str) -> Scalar | Ambiguous:
 
 def _numeric(text: str) -> Scalar | Ambiguous:
     if _INTEGER.match(text):
-        return int(text)
+        number = int(text)
+        return number if -(2**63) <= number < 2**63 else Ambiguous(text, "as a number it does not fit 64 bits")
     if _FLOAT.match(text):
-        number = float(text)
-        if text.lstrip("+") == repr(number):
-            return number
-        return Ambiguous(text, f"as a number it is {number!r}, and the text as written is lost")
+        fraction = float(text)
+        if text.lstrip("+") == repr(fraction):
+            return fraction
+        return Ambiguous(text, f"as a number it is {fraction!r}, and the text as written is lost")
     if _DATE.match(text):
         return text
     return next((Ambiguous(text, because) for odd, because in _ODD_NUMBERS if odd.match(text)), text)
