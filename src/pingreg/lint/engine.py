@@ -1,7 +1,6 @@
-"""Run the rules, then weigh what they found: severities, waivers, baseline."""
+"""Run the rules: each over its kind of subject, with the severity that the manifest sets."""
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
 
 from pingreg.diagnostics import Diagnostic, Finding, Label, Severity
 from pingreg.lint.rule import Context, Rule
@@ -46,18 +45,3 @@ def _name(subject: object) -> str:
             return subject.name
         case _:
             return "registry"
-
-
-def weighed(
-    diagnostics: Iterable[Diagnostic],
-    *,
-    waived: frozenset[tuple[str, str]],
-    baseline: frozenset[tuple[str, str]],
-) -> Iterator[Diagnostic]:
-    """Leave out what a waiver excuses or the baseline remembers; both are keyed by code and subject."""
-    for diagnostic in chain(diagnostics):
-        if (diagnostic.code, diagnostic.subject) not in waived and (
-            diagnostic.code,
-            diagnostic.subject,
-        ) not in baseline:
-            yield diagnostic

@@ -1,7 +1,7 @@
 """What a rule is: a code, a name, a page of documentation, and a check over one kind of subject."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
@@ -44,7 +44,6 @@ class Rule:
     stage: Stage
     over: Over | None = None
     check: Check | None = None
-    options: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def title(self) -> str:

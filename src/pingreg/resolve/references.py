@@ -4,7 +4,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pingreg.diagnostics import Finding, Place
-from pingreg.naming import did_you_mean, one_of
+from pingreg.naming import did_you_mean, nearest, one_of
 from pingreg.resolve.paths import steps_of
 from pingreg.spec.catalogue import TeamSpec
 from pingreg.spec.field import FieldSpec, Inherited
@@ -13,6 +13,14 @@ from pingreg.spec.policy import PolicySpec
 from pingreg.spec.taxonomy import CATEGORIES
 
 Problem = tuple[str, Finding]
+_DECLARED_IN = {
+    "PX101": "`teams.yaml`",
+    "PX102": "`policy.yaml`",
+    "PX103": "a tier of `policy.yaml`",
+    "PX105": "`policy.yaml`",
+    "PX106": "`vocabularies/`",
+    "PX107": "`events/local.yaml`",
+}
 _REFERRING = frozenset({"category", "owner", "purposes", "recipients", "tier"})
 """Inheritable keys that lead somewhere."""
 
@@ -131,5 +139,8 @@ def _no_path(place: Place, path: str) -> Problem:
 
 def _unknown(code: str, place: Place, what: str, name: str, known: Container[str]) -> Problem:
     names: Iterable[str] = known if isinstance(known, Iterable) else ()
-    fix = f"use one of {one_of(names)}"
+    guess = nearest(name, names)
+    where = _DECLARED_IN.get(code)
+    fix = f"write `{guess}`" if guess else f"use one of {one_of(names)}"
+    fix += f", or declare `{name}` in {where}" if where else ""
     return code, Finding(place, f"`{name}` is no {what}{did_you_mean(name, names)}", fix)

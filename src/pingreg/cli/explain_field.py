@@ -1,0 +1,101 @@
+"""Explain one field: what it is, and the line that each value comes from."""
+
+import textwrap
+from collections.abc import Iterator
+
+import click
+
+from pingreg.diagnostics import Place
+from pingreg.resolve.model import Field, Registry, dotted
+from pingreg.source.documents import Documents
+
+_WIDTH = 48
+_INHERITED = ("tier", "owner", "purposes", "category", "since", "recipients", "source", "tier_basis")
+
+
+def field_lines(field: Field, registry: Registry, documents: Documents) -> Iterator[str]:
+    """Give the lines that explain a field."""
+    yield click.style(field.name, bold=True)
+    yield from textwrap.wrap(field.description, 2 * _WIDTH, initial_indent="  ", subsequent_indent="  ")
+    yield ""
+    for label, value, at in _rows(field, registry):
+        first, *more = textwrap.wrap(value, _WIDTH, break_long_words=False) or [""]
+        yield f"  {label:<12} {first:<{_WIDTH}} {click.style(_where(at, documents), dim=True)}"
+        yield from (f"  {'':<12} {line}" for line in more)
+
+
+def _where(at: Place | None, documents: Documents) -> str:
+    if at is None:
+        return "implied"
+    span = documents.span(at)
+    return f"{span.path}:{span.line}"
+
+
+def _rows(field: Field, registry: Registry) -> Iterator[tuple[str, str, Place | None]]:
+    spec, declaration = field.spec, field.declaration
+    sent = "not sent: the receiver adds it" if field.origin == "receiver" else dotted(field.steps)
+    yield "measure", _measure(field), declaration.key(field.kind)
+    yield "type", _type(field), declaration.key("type") if spec.type else None
+    if spec.unit:
+        yield "unit", spec.unit, declaration.key("unit")
+    yield "sent as", sent, declaration.place
+    yield "stored as", dotted(field.column.steps) if field.column else "dropped", declaration.place
+    for name in _INHERITED:
+        value = shown(getattr(field, name) or None)
+        kept = f" (kept from level {field.level})" if name == "tier" else ""
+        yield name, value + kept, registry.lineage(field, name)
+    yield from ((name, text, declaration.key(name)) for name, text in _states(field))
+    if declaration.subject != field.name:
+        yield "family", declaration.subject, declaration.place
+
+
+def _states(field: Field) -> Iterator[tuple[str, str]]:
+    spec = field.spec
+    if spec.exception:
+        yield (
+            "exception",
+            f"{spec.exception.basis}; {spec.exception.approved_by}, review by {spec.exception.review_by}",
+        )
+    if spec.anonymize:
+        yield "anonymize", ", ".join(f"{step.method()[0]} at {step.at}" for step in spec.anonymize)
+    if spec.deprecated:
+        yield "deprecated", spec.deprecated.use or spec.deprecated.because or ""
+    if spec.removed:
+        yield "removed", f"in {spec.removed.since}: {spec.removed.because}"
+    if spec.never_filled:
+        yield "never_filled", spec.never_filled.because
+    if spec.broken_in:
+        yield "broken_in", "; ".join(spec.broken_in)
+    if spec.note:
+        yield "note", spec.note
+
+
+def _measure(field: Field) -> str:
+    given = field.measure.model_dump(exclude_none=True, exclude_defaults=True, by_alias=True)
+    return f"{field.kind} {', '.join(f'{key}: {shown(value)}' for key, value in given.items())}".strip()
+
+
+def _type(field: Field) -> str:
+    words = [field.type, "list" if field.repeated else "", "may be null" if field.nullable else "never null"]
+    bounds = field.bounds
+    if bounds.low is not None or bounds.high is not None:
+        words.append(
+            f"from {bounds.low if bounds.low is not None else '-'} to {bounds.high if bounds.high is not None else '-'}"
+        )
+    if bounds.max_length is not None:
+        words.append(f"at most {bounds.max_length} characters")
+    return ", ".join(word for word in words if word)
+
+
+def shown(value: object) -> str:
+    """Write a value of any key on a line."""
+    match value:
+        case None:
+            return "-"
+        case list() | tuple():
+            items = [str(item) for item in value]
+            return ", ".join(items[:8]) + (f" and {len(items) - 8} more" if len(items) > 8 else "")  # noqa: PLR2004  a line's worth
+        case dict():
+            return shown([f"{key}={word}" for key, word in value.items()])
+        case _:
+            return str(value)
