@@ -80,11 +80,14 @@ def verdict_of(tree: Tree, *, today: date, cache: Cache) -> Verdict:
         if known is not None:
             return known
     gc.disable()  # the modules and the whole registry stay alive until the end: nothing to collect
-    # An unchanged registry needs none of this: pydantic and the rules are imported only now.
+    # An unchanged registry needs none of this: YAML, pydantic and the rules are imported only now.
+    from pingreg.source.ahead import reading_ahead  # noqa: PLC0415
+
+    ahead = reading_ahead(tree, contents, cache)
     from pingreg.cli.judging import judged  # noqa: PLC0415
 
     with working_on("checking", files=len(contents)):
-        verdict = judged(tree, contents, unread, today=today, cache=cache).verdict
+        verdict = judged(tree, contents, unread, today=today, cache=ahead).verdict
     gc.enable()
     cache.put(*key, value=_remembered(verdict))
     return verdict

@@ -34,6 +34,7 @@ def judged(
     tree: Tree, contents: Mapping[str, bytes], unread: tuple[Diagnostic, ...], *, today: date, cache: Cache
 ) -> Judged:
     """Check a tree's files."""
+    catalogue = rules()
     documents, unsound = load(tree, contents, cache=cache)
     specs, unfit = model(documents)
     registry, unresolved = resolve(specs, documents)
@@ -41,7 +42,6 @@ def judged(
     found = earlier
     kept: tuple[Diagnostic, ...] = earlier
     if registry is not None:
-        catalogue = rules()
         context = Context(registry, specs, documents, today, earlier)
         found = (*earlier, *checked(catalogue, context))
         kept = apply(found, context, catalogue)
