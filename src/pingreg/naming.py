@@ -1,9 +1,13 @@
 """Names: case styles, edit distance and did-you-mean."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
+from functools import lru_cache
+from heapq import nsmallest
 
 _WORD_START = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z](?!$|_|[A-Z]))")
+_MANY, _BESIDE = 500, 20
 _SEPARATORS = re.compile(r"[-_. ]")
 _STYLES = {
     "snake_case": re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)+\Z"),
@@ -36,26 +40,57 @@ def distance(one: str, two: str, *, limit: int = 3) -> int:
     """
     if abs(len(one) - len(two)) >= limit:
         return limit
+    one, two = _without_what_both_begin_with(one, two)
+    width = limit - 1
     before: list[int] = []
     row = list(range(len(two) + 1))
     for i, a in enumerate(one, 1):
         previous, before = before, row
-        row = [i]
-        for j, b in enumerate(two, 1):
+        row = [limit] * (len(two) + 1)
+        row[0] = i
+        # A cell farther from the diagonal than this cannot be below the limit.
+        for j in range(max(1, i - width), min(len(two), i + width) + 1):
+            b = two[j - 1]
             cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
             if i > 1 and j > 1 and a == two[j - 2] and one[i - 2] == b:
                 cost = min(cost, previous[j - 2] + 1)
-            row.append(cost)
+            row[j] = cost
         if min(row) >= limit:
             return limit
     return min(row[-1], limit)
 
 
+def _without_what_both_begin_with(one: str, two: str) -> tuple[str, str]:
+    """Cut a common prefix, which costs nothing."""
+    same = next((at for at, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
+    return one[same:], two[same:]
+
+
 def nearest(name: str, known: Iterable[str]) -> str | None:
-    """Find the one of `known` that a writer of `name` most likely meant, or None."""
+    """Find the one of `known` that a writer of `name` most likely meant, or None.
+
+    Of very many names only those are compared that begin or end most alike: a guess may not cost more than the reading.
+    """
     limit = 2 if len(name) <= 5 else 3  # noqa: PLR2004  short names are near to everything
-    best = min(((distance(name.lower(), other.lower(), limit=limit), other) for other in known), default=None)
+    wanted = name.lower()
+    names = _alike(wanted, tuple(known))
+    best = min(((distance(wanted, other.lower(), limit=limit), other) for other in names), default=None)
     return None if best is None or best[0] >= limit else best[1]
+
+
+def _alike(name: str, known: tuple[str, ...]) -> Iterable[str]:
+    if len(known) <= _MANY:
+        return known
+    forwards, backwards = _sorted_both_ways(known)
+    ahead, behind = bisect_left(forwards, (name, "")), bisect_left(backwards, (name[::-1], ""))
+    near = (forwards[max(0, ahead - _BESIDE) : ahead + _BESIDE], backwards[max(0, behind - _BESIDE) : behind + _BESIDE])
+    return (other for part in near for _, other in part)
+
+
+@lru_cache(maxsize=8)
+def _sorted_both_ways(known: tuple[str, ...]) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    lowered = [(name.lower(), name) for name in known]
+    return sorted(lowered), sorted((name[::-1], spelled) for name, spelled in lowered)
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
@@ -66,6 +101,6 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
 
 def one_of(known: Iterable[str], *, most: int = 12) -> str:
     """List what is allowed, sorted, cut after `most`."""
-    names = sorted(known)
-    listed = ", ".join(f"`{name}`" for name in names[:most])
+    names = tuple(known)
+    listed = ", ".join(f"`{name}`" for name in nsmallest(most, names))
     return listed if len(names) <= most else f"{listed} and {len(names) - most} more"

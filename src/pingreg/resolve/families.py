@@ -13,7 +13,7 @@ from pingreg.resolve.variables import Problem, Variables, doubled_text, each_pro
 from pingreg.spec.area import AreaSpec
 
 _MOST = 20_000
-"""Most fields that one family may stand for."""
+"""Most fields that the families of one area may stand for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +33,16 @@ def expanded(area: AreaSpec, place: Place) -> tuple[dict[str, list[Member]], lis
     overlays, problems = overlays_of(area, variables, place)
     problems.extend(each_problems(variables, area.families, place))
     expansions: dict[str, list[Member]] = {}
+    room = _MOST
     touching: set[int] = set()
     for key, data in area.families.items():
         used = [name for name in variables.variants if name in names_in(key)]
-        problem = _fault(key, data, used, variables, place)
+        problem = _fault(key, data, used, variables, place) or _overflow(key, used, variables, place, room=room)
         if problem or not all(variables.is_whole(name) for name in used):
             problems.extend([problem] if problem else ())
             touching.update(range(len(overlays)))  # nobody knows what the family would have stood for
             continue
+        room -= _size(used, variables)
         expansions[key] = list(_members(key, data, used, variables, (overlays, touching)))
     unused = variables.unused(area.families)
     idle = (overlay for index, overlay in enumerate(overlays) if index not in touching)
@@ -75,9 +77,6 @@ def _fault(key: str, data: Any, used: list[str], variables: Variables, place: Pl
     at = place.at("fields", key, on="key")
     if not isinstance(data, dict):
         return "PM103", Finding(at, f"`{key}` must be a mapping", "write a measure and a description below it")
-    size = prod(len(variables.variants[name]) for name in used)
-    if size > _MOST:
-        return "PM113", Finding(at, f"the family stands for {size:,} fields, and {_MOST:,} is the most", "split it")
     for name in names_in(key):
         if name not in variables.variants:
             fix = f"declare it under `each`, or use one of {one_of(variables.variants)}"
@@ -97,6 +96,20 @@ def _fault(key: str, data: Any, used: list[str], variables: Variables, place: Pl
                 fix = f"use one of {one_of(known)}, or write `$$` for a dollar"
                 return "PX109", Finding(place.at("fields", key, attribute), message, fix)
     return None
+
+
+def _overflow(key: str, used: list[str], variables: Variables, place: Place, *, room: int) -> Problem | None:
+    """Find a family that stands for more fields than an area may have, with those before it."""
+    size = _size(used, variables)
+    if size <= room:
+        return None
+    before = "" if room == _MOST else f", and those before it for {_MOST - room:,}"
+    message = f"the family stands for {size:,} fields{before}, and {_MOST:,} is the most in an area"
+    return "PM113", Finding(place.at("fields", key, on="key"), message, "split it")
+
+
+def _size(used: list[str], variables: Variables) -> int:
+    return prod(len(variables.variants[name]) for name in used)
 
 
 def _idle(overlay: Overlay) -> Problem:

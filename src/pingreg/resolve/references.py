@@ -52,20 +52,24 @@ def followed_teams(teams: Mapping[str, TeamSpec], place: Place) -> tuple[dict[st
     problems: list[Problem] = []
     today: dict[str, str] = {}
     for name in teams:
-        seen = [name]
-        while (successor := teams[seen[-1]].successor) is not None:
-            at = place.at(seen[-1], "successor")
+        seen = {name: 0}
+        last = name
+        while (successor := teams[last].successor) is not None and last not in today:
+            at = place.at(last, "successor")
             if successor not in teams:
                 message = f"`{successor}` is no team{did_you_mean(successor, teams)}"
                 problems.append(("PX101", Finding(at, message, f"use one of {one_of(teams)}")))
                 break
             if successor in seen:
-                if name == min(seen[seen.index(successor) :]):
-                    message = f"`{name}` succeeds itself in the end"
-                    problems.append(("PX111", Finding(at, message, "name the team that is left")))
+                circle = list(seen)[seen[successor] :]
+                first = min(circle)
+                at = place.at(circle[circle.index(first) - 1], "successor")
+                message = f"`{first}` succeeds itself in the end"
+                problems.append(("PX111", Finding(at, message, "name the team that is left")))
                 break
-            seen.append(successor)
-        today[name] = seen[-1]
+            last = successor
+            seen[last] = len(seen)
+        today |= dict.fromkeys(seen, today.get(last, last))
     for name, team in teams.items():
         for index, alias in enumerate(team.aliases):
             if alias in today:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from pingreg.diagnostics import Diagnostic, Finding, Place
 from pingreg.naming import did_you_mean
@@ -20,6 +21,7 @@ from pingreg.spec.ping import PingSpec
 from pingreg.spec.policy import PolicySpec
 
 Problem = tuple[str, Finding]
+_MOST_FIELDS = 250_000
 
 
 def resolve(specs: Specs, documents: Documents) -> tuple[Registry | None, tuple[Diagnostic, ...]]:
@@ -68,6 +70,8 @@ class _Found:
     problems: list[Problem]
     unsound: set[str] = field(default_factory=set)
     torn: set[str] = field(default_factory=set)
+    sizes: list[int] = field(default_factory=list)
+    """How many fields each area has."""
 
 
 def _pings(specs: Specs, policy: PolicySpec, known: Known, found: _Found) -> Iterator[tuple[str, Ping]]:
@@ -100,7 +104,13 @@ def _area(
     found.problems.extend(inherited_problems(spec, place.at, known))
     found.problems.extend(_path_problems(spec, place))
     builder = AreaBuilder(ping, name, place, spec, policy, known, inherited, faulty)
-    fields = tuple(builder.fields())
+    room = _MOST_FIELDS - sum(found.sizes)
+    built = builder.fields() if room else iter(())
+    fields = tuple(islice(built, room))
+    found.sizes.append(len(fields))
+    if next(built, None) is not None:
+        message = f"the registry has over {_MOST_FIELDS:,} fields, and the rest is not looked at"
+        found.problems.append(("PM113", Finding(place, message, "split the registry")))
     found.problems.extend(builder.problems)
     request, base = shape.area_steps(spec)
     cut = (str(keys[1]) for keys in specs.faulty.get(path, ()) if keys[:1] == ("fields",) and len(keys) > 1)

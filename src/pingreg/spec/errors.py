@@ -1,6 +1,7 @@
 """Turn what pydantic says into diagnostics: a code, the author's own keys, and a way out."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -50,12 +51,15 @@ _WANTED = {
 }
 _MOST_SHOWN = 60
 
+MOST = 1000
+"""Most mistakes of one file that are told at once."""
+
 
 def findings(
     error: ValidationError, *, model: type[BaseModel], data: Any, place: Place
 ) -> Iterator[tuple[str, Finding, Keys]]:
     """Yield a code, a finding and the keys at fault for each separate mistake under `place`."""
-    for detail in one_branch_each(error.errors(include_url=False), data):
+    for detail in islice(one_branch_each(error.errors(include_url=False), data), MOST):
         if not _follows_from_another(detail):
             yield _finding(detail, keys_of(detail["loc"], data), model, place)
 

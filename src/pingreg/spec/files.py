@@ -1,7 +1,7 @@
 """Which file holds what; every file modelled, and a faulty one kept as far as it is sound."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -197,23 +197,29 @@ def _cut(finding: Finding, keys: Keys, place: Place) -> Keys:
     return keys[:2] if keys[:1] == ("fields",) or len(keys) > 2 else keys[:1]  # noqa: PLR2004  an entry of a mapping
 
 
-def _without(data: Any, cuts: list[Keys]) -> Any:
-    # Later entries of a list go first, so that the numbers of the earlier ones stay right.
-    for keys in sorted(set(cuts), key=lambda keys: [(isinstance(key, int), key) for key in keys], reverse=True):
-        data = _pruned(data, keys)
+_Cuts = dict[str | int, "_Cuts"]
+"""What to cut, key by key; nothing inside means the whole of it."""
+
+
+def _without(data: Any, cuts: Iterable[Keys]) -> Any:
+    tree: _Cuts = {}
+    for keys in sorted(filter(None, cuts), key=len, reverse=True):
+        *above, last = keys
+        inner = tree
+        for key in above:
+            inner = inner.setdefault(key, {})
+        inner[last] = {}
+    return _pruned(data, tree)
+
+
+def _pruned(data: Any, cuts: _Cuts) -> Any:
+    """Copy `data` once, whatever is cut."""
+    if isinstance(data, dict):
+        return {key: _kept(value, cuts.get(key)) for key, value in data.items() if cuts.get(key) != {}}
+    if isinstance(data, list):
+        return [_kept(value, cuts.get(index)) for index, value in enumerate(data) if cuts.get(index) != {}]
     return data
 
 
-def _pruned(data: Any, keys: Keys) -> Any:
-    if not keys:
-        return data
-    first, rest = keys[0], keys[1:]
-    if isinstance(data, dict) and first in data:
-        if not rest:
-            return {key: value for key, value in data.items() if key != first}
-        return {key: _pruned(value, rest) if key == first else value for key, value in data.items()}
-    if isinstance(data, list) and isinstance(first, int) and first < len(data):
-        if not rest:
-            return [value for index, value in enumerate(data) if index != first]
-        return [_pruned(value, rest) if index == first else value for index, value in enumerate(data)]
-    return data
+def _kept(value: Any, cuts: _Cuts | None) -> Any:
+    return value if cuts is None else _pruned(value, cuts)

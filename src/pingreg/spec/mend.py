@@ -7,6 +7,7 @@ from pydantic_core import ErrorDetails
 
 from pingreg.diagnostics import Keys
 from pingreg.naming import nearest
+from pingreg.spec.errors import MOST
 from pingreg.spec.locations import keys_of, known_keys
 
 
@@ -16,7 +17,7 @@ def mended(data: Any, error: ValidationError, model: type[BaseModel]) -> tuple[A
     Returns the data, and the keys at which it was changed; what cannot be guessed is left as it is.
     """
     changed: set[Keys] = set()
-    for detail in error.errors(include_url=False):
+    for detail in error.errors(include_url=False)[:MOST]:
         keys = keys_of(detail["loc"], data)
         match detail["type"]:
             case "extra_forbidden":
