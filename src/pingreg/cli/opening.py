@@ -8,7 +8,6 @@ from typing import TypeVar
 
 import click
 
-from pingreg.source.git import GitError, GitTree
 from pingreg.source.tree import FolderTree, Tree
 
 _MANIFEST = "pingreg.yaml"
@@ -83,6 +82,9 @@ def tree_of(root: Path, ref: str | None = None) -> Tree:
     prefix = shown_root(root)
     if ref is None:
         return FolderTree(root, prefix=prefix)
+    # Only this needs to run another program.
+    from pingreg.source.git import GitError, GitTree  # noqa: PLC0415
+
     try:
         return GitTree(root, ref, prefix=prefix)
     except GitError as error:

@@ -10,7 +10,6 @@ import json
 import os
 import re
 import sys
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -45,10 +44,9 @@ class Cache:
         with contextlib.suppress(OSError):
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._forget_oldest()
-            handle, name = tempfile.mkstemp(prefix="new-", dir=self._folder)
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            Path(name).replace(self._file(key))
+            fresh = self._folder / f"new-{os.getpid()}"
+            fresh.write_bytes(content)
+            fresh.replace(self._file(key))
 
     def _file(self, key: Iterable[str]) -> Path:
         return self._folder / hashlib.sha256("\0".join((self._salt, *key)).encode()).hexdigest()
