@@ -45,6 +45,7 @@ REFUSED: tuple[tuple[str, bytes, str, tuple[int, int, int]], ...] = (
     ("second document behind the end of the first", b"a: 1\n...\n---\nb: 2", "PS108", (3, 1, 4)),
     ("deeper than the limit", b"[" * 100_000, "PS109", (1, limits.DEPTH + 1, limits.DEPTH + 2)),
     ("deeper than the limit, in blocks", b"- " * 30, "PS109", (1, 2 * limits.DEPTH + 1, 2 * limits.DEPTH + 2)),
+    ("a key longer than the limit", b"? " + b"k" * (limits.KEY + 1) + b"\n: 1", "PS109", (1, 3, limits.KEY + 4)),
     ("larger than the limit", b"#" * (limits.FILE_BYTES + 1), "PS109", (1, 1, 1)),
     ("two readings", b"a: no", "PS110", (1, 4, 6)),
     ("a key with two readings", b"010: x", "PS110", (1, 1, 4)),
@@ -96,7 +97,7 @@ def test_errors_of_one_file_are_cut_after_a_while() -> None:
 
 
 def test_long_names_are_cut_in_messages() -> None:
-    key = b"k" * 100_000
+    key = b"k" * 1000
     found = read(b"? " + key + b"\n: 1\n? " + key + b"\n: 2\n", "a.yaml").diagnostics
     assert [d.code for d in found] == ["PS103"]
     assert len(found[0].message) < 120
@@ -145,7 +146,7 @@ def test_any_bytes_are_read_or_refused(content: bytes) -> None:
 def test_what_is_clean_says_the_same_to_another_reader(text: str) -> None:
     found = read(text.encode(), "a.yaml")
     if not found.diagnostics:
-        assert _texts(found.data) == _texts(yaml.load(text, Loader=yaml.BaseLoader))  # noqa: S506  it makes only text
+        assert _texts(found.data) == _texts(yaml.load(text, Loader=yaml.CBaseLoader))  # noqa: S506  it makes only text
 
 
 def _texts(data: object) -> object:

@@ -67,8 +67,10 @@ def the_cache(*, use: bool) -> Cache:
     """Open the user's cache, unless it is turned off."""
     if not use or os.environ.get("PINGREG_CACHE") == "off":
         return NoCache()
-    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Cache(Path(base) / "pingreg", code_digest())
+    # A relative folder is to be ignored (XDG base directories): it could lie inside a registry.
+    bases = (Path(os.environ.get("XDG_CACHE_HOME", "")), Path(os.environ.get("HOME", "")) / ".cache")
+    base = next((base for base in bases if base.is_absolute()), None)
+    return NoCache() if base is None else Cache(base / "pingreg", code_digest())
 
 
 def verdict_of(tree: Tree, *, today: date, cache: Cache) -> Verdict:

@@ -27,7 +27,12 @@ def reading_ahead(tree: Tree, contents: Mapping[str, bytes], cache: Cache) -> Ca
     if size < _LARGE or not hasattr(os, "fork"):
         return cache
     reading, writing = os.pipe()
-    child = os.fork()
+    try:
+        child = os.fork()
+    except OSError:  # there may be no more processes
+        os.close(reading)
+        os.close(writing)
+        return cache
     if child == 0:
         _send(tree, _first(contents, int(size * _SHARE)), writing)
     os.close(writing)
@@ -75,7 +80,8 @@ class _Ahead(Cache):
         self._pipe = None
         with os.fdopen(pipe, "rb") as file:
             content = file.read()
-        os.waitpid(self._child, 0)
+        with contextlib.suppress(ChildProcessError):  # whoever started this may have it that nobody is waited for
+            os.waitpid(self._child, 0)
         with contextlib.suppress(EOFError, ValueError, TypeError):  # it wrote nothing, or not all
             found: dict[str, Any] = marshal.loads(content)  # noqa: S302  our own process wrote it, of what it had checked
             return found

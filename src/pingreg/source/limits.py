@@ -6,6 +6,9 @@ FILE_BYTES = 1_048_576
 FILE_EVENTS = 200_000
 """Most scalars, and starts and ends of mappings and sequences, in one file."""
 
+KEY = 1024
+"""Longest key; YAML itself has this limit for all keys but those that begin with `? `."""
+
 DEPTH = 24
 """Deepest nesting of mappings and sequences in one file."""
 

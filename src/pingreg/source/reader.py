@@ -157,6 +157,11 @@ class _Builder:
                     if key in container:
                         message = f"`{shortened(key)}` stands here a second time"
                         self._report("PS103", event, message, "keep one of the two")
+                    elif len(key) > limits.KEY:
+                        self._report(
+                            "PS109", event, f"a key has over {limits.KEY:,} characters", "give it a short name"
+                        )
+                        raise _Stop
                     elif not key:
                         self._report("PS111", event, "a key is empty", "give the key a name")
                         raise _Stop
