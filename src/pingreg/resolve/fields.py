@@ -118,7 +118,8 @@ class AreaBuilder:
             return
         self.problems.extend(field_problems(spec, declaration.key, self.known))
         if spec.warehouse is not None and spec.warehouse.convert == "first" and "[]" not in relative:
-            finding = Finding(declaration.key("warehouse").at("as"), "`as: first` needs a list", "remove `as`")
+            fix = "remove `as`, or write `as: same` to store the value as it is sent"
+            finding = Finding(declaration.key("warehouse").at("as"), "`as: first` needs a list", fix)
             self.problems.append(("PM115", finding))
         self._require(spec, place)
         request, base = roots

@@ -118,7 +118,7 @@ def column_of(area: AreaSpec, spec: FieldSpec, *, request: Steps, steps: Steps, 
             at = first - len(request)
             relative = relative[:at] + relative[at + 1 :]
         target = base + _stored(relative, whole, name)
-    conversion: Conversion = "same" if convert in {None, "first"} else convert  # type: ignore[assignment]  # the rest
+    conversion: Conversion = "same" if convert in {None, "same", "first"} else convert  # type: ignore[assignment]  # the rest
     row = tuple(own.row.items()) if own and own.row else ()
     operands = tuple(request + (steps_of(path) or ()) for path in own.of) if own and own.of else ()
     return Column(target, conversion, row, operands, first)

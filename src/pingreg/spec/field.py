@@ -24,7 +24,7 @@ from pingreg.spec.base import (
 Side = Literal["sender", "receiver"]
 TierBasis = Literal["documented", "code", "post_tier", "app_only"]
 Source = Literal["unknown", "event", "database", "setting", "receiver"]
-As = Literal["string", "join", "word", "first", "dropped", "never_copied", "difference"]
+As = Literal["same", "string", "join", "word", "first", "dropped", "never_copied", "difference"]
 
 
 _NUMERIC = frozenset({"count", "distinct", "sum", "mean", "percentile", "ratio", "gauge"})
