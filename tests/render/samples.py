@@ -76,9 +76,7 @@ DIAGNOSTICS = (
 )
 
 
-def report(
-    *diagnostics: Diagnostic, docs: str | None = DOCS, files: dict[str, Sequence[str]] | None = None
-) -> Report:
+def report(*diagnostics: Diagnostic, docs: str | None = DOCS, files: dict[str, Sequence[str]] | None = None) -> Report:
     sources = FILES if files is None else files
     return Report(diagnostics, counted(diagnostics), docs, lambda path: sources.get(path, ()), RULES)
 

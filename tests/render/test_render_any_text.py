@@ -12,10 +12,7 @@ from pingreg.render.format import format_named
 from pingreg.render.visible import visible
 from render.samples import SARIF, report, suite_in
 
-HOSTILE = (
-    "\x00\t\n\r\x0b\x0c\x1b\x1c\x7f\x85\u200f\u2028\u2029\u202a\u202e\u2066\u2069\ufeff\ufffe"
-    "\ud800\udc80%:,]<&"
-)
+HOSTILE = "\x00\t\n\r\x0b\x0c\x1b\x1c\x7f\x85\u200f\u2028\u2029\u202a\u202e\u2066\u2069\ufeff\ufffe\ud800\udc80%:,]<&"
 # A list, for `text` would merge the two alphabets and hardly ever draw from the small one.
 TEXT = st.lists(st.sampled_from(HOSTILE) | st.characters(), max_size=20).map("".join)
 NUMBER = st.integers(1, 60)
@@ -42,9 +39,7 @@ unhurried = settings(deadline=None)
 def printed(name: str, findings: list[Diagnostic], lines: list[str] | None = None) -> str:
     paths = {label.span.path for finding in findings for label in finding.labels}
     paths |= {finding.span.path for finding in findings}
-    output = format_named(name).render(
-        report(*findings, files=dict.fromkeys(paths, lines or ())), colour=False
-    )
+    output = format_named(name).render(report(*findings, files=dict.fromkeys(paths, lines or ())), colour=False)
     output.encode()  # no lone surrogate is left
     return output
 
@@ -53,9 +48,7 @@ def printed(name: str, findings: list[Diagnostic], lines: list[str] | None = Non
 @given(REPORTS, LINES)
 def test_text_holds_nothing_that_acts_on_a_terminal(findings: list[Diagnostic], lines: list[str]) -> None:
     output = printed("text", findings, lines)
-    acting = {
-        character for character in output if unicodedata.category(character) in {"Cc", "Cf", "Cs", "Zl", "Zp"}
-    }
+    acting = {character for character in output if unicodedata.category(character) in {"Cc", "Cf", "Cs", "Zl", "Zp"}}
     assert acting <= {"\n"}
     assert len(output.splitlines()) == output.count("\n")
 
@@ -66,8 +59,7 @@ def test_json_gives_back_what_it_was_given(findings: list[Diagnostic]) -> None:
     document = json.loads(printed("json", findings))
     given_messages = [finding.message for finding in report(*findings).diagnostics]
     assert [entry["message"] for entry in document["diagnostics"]] == [
-        message.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-        for message in given_messages
+        message.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace") for message in given_messages
     ]
 
 

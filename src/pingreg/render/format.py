@@ -50,9 +50,7 @@ def formats() -> tuple[Format, ...]:
 
 def format_names() -> tuple[str, ...]:
     """List the names of all formats, sorted, without importing one of them."""
-    return tuple(
-        sorted(info.name for info in pkgutil.iter_modules(importlib.import_module(_PACKAGE).__path__))
-    )
+    return tuple(sorted(info.name for info in pkgutil.iter_modules(importlib.import_module(_PACKAGE).__path__)))
 
 
 def format_named(name: str) -> Format:

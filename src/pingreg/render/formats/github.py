@@ -16,9 +16,7 @@ _IN_PROPERTY = _IN_DATA | str.maketrans({":": "%3A", ",": "%2C"})
 @report_format("github")
 def github(report: Report, *, colour: bool) -> str:  # noqa: ARG001  the site colours annotations
     """Print one command a line; nothing where there is nothing to say."""
-    return "".join(
-        _command(diagnostic, report.url(diagnostic.code)) + "\n" for diagnostic in report.diagnostics
-    )
+    return "".join(_command(diagnostic, report.url(diagnostic.code)) + "\n" for diagnostic in report.diagnostics)
 
 
 def _command(diagnostic: Diagnostic, url: str) -> str:

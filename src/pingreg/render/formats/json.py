@@ -13,9 +13,7 @@ def json(report: Report, *, colour: bool) -> str:  # noqa: ARG001  data has no c
     """Print one document: the diagnostics, and the counts that sum them up."""
     return json_text(
         {
-            "diagnostics": [
-                _entry(diagnostic, report.url(diagnostic.code)) for diagnostic in report.diagnostics
-            ],
+            "diagnostics": [_entry(diagnostic, report.url(diagnostic.code)) for diagnostic in report.diagnostics],
             "summary": {name: report.summary[name] for name in _COUNTS},
         }
     )

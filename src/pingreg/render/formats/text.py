@@ -33,9 +33,7 @@ class _Frame:
 
     def remark(self, name: str, text: str) -> str:
         """Write ` = name: text`."""
-        return (
-            " " * (self.gutter + 1) + self.paint("=", FRAME) + f" {self.paint(name, BOLD)}: {visible(text)}"
-        )
+        return " " * (self.gutter + 1) + self.paint("=", FRAME) + f" {self.paint(name, BOLD)}: {visible(text)}"
 
     def _row(self, number: str, text: str) -> str:
         bar = self.paint(f"{number:>{self.gutter}} |", FRAME)
@@ -58,9 +56,7 @@ def text(report: Report, *, colour: bool) -> str:
     return "\n\n".join([*blocks, _summary(report)]) + "\n"
 
 
-def _block(
-    diagnostic: Diagnostic, url: str, *, lines: Callable[[str], Sequence[str]], paint: Painter
-) -> Iterator[str]:
+def _block(diagnostic: Diagnostic, url: str, *, lines: Callable[[str], Sequence[str]], paint: Painter) -> Iterator[str]:
     spans = (diagnostic.span, *(label.span for label in diagnostic.labels))
     frame = _Frame(lines, paint, gutter=max(len(str(span.line)) for span in spans))
     tint = TINTS[diagnostic.severity]
