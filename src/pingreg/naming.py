@@ -7,6 +7,8 @@ from functools import lru_cache
 from heapq import nsmallest
 
 _WORD_START = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z](?!$|_|[A-Z]))")
+_SHORTEST = 2
+"""A name of one letter is near to everything."""
 _MANY, _BESIDE = 500, 20
 _SEPARATORS = re.compile(r"[-_. ]")
 _STYLES = {
@@ -73,7 +75,9 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     """
     limit = 2 if len(name) <= 5 else 3  # noqa: PLR2004  short names are near to everything
     wanted = name.lower()
-    names = _alike(wanted, tuple(known))
+    if len(wanted) < _SHORTEST:
+        return None
+    names = _alike(wanted, tuple(other for other in known if len(other) >= _SHORTEST))
     best = min(((distance(wanted, other.lower(), limit=limit), other) for other in names), default=None)
     return None if best is None or best[0] >= limit else best[1]
 

@@ -52,3 +52,10 @@ def test_a_typo_in_what_the_receiver_adds_is_usage() -> None:
 def test_an_unknown_ping_is_usage() -> None:
     done = CliRunner().invoke(cli, ["convert", "servr", "-", "--registry", str(EXAMPLES.parents[3])])
     assert (done.exit_code, "did you mean `server`" in done.output) == (2, True)
+
+
+def test_what_the_receiver_adds_is_judged_too() -> None:
+    done = convert(str(EXAMPLES / "full_4x.json"), "--set", "has_update=perhaps-secret")
+    assert done.exit_code == 2
+    assert "--set has_update: the text is none of the declared values" in done.output
+    assert "perhaps-secret" not in done.output

@@ -105,7 +105,7 @@ STORED: tuple[Case, ...] = (
     ("a number with a line between", {"plain": {"text": "1_0"}}, "full", [("PE103", "/plain/text")]),
     ("a number too large", {"plain": {"text": "101"}}, "full", [("PE104", "/plain/text")]),
     ("a number far too large", {"plain": {"text": "9" * 5000}}, "full", [("PE103", "/plain/text")]),
-    ("a number that is none", {"plain": {"text": "nan"}}, "full", [("PE104", "/plain/text")]),
+    ("a number that is none", {"plain": {"text": "nan"}}, "full", [("PE103", "/plain/text")]),
     ("a flag as text", {"plain": {"switch": "true"}}, "full", []),
     ("a flag as another text", {"plain": {"switch": "True"}}, "full", [("PE103", "/plain/switch")]),
     ("joined", {"plain": {"joined": "a,b,c,a"}}, "full", []),

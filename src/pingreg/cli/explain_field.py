@@ -78,10 +78,10 @@ def _measure(field: Field) -> str:
 def _type(field: Field) -> str:
     words = [field.type, "list" if field.repeated else "", "may be null" if field.nullable else "never null"]
     bounds = field.bounds
-    if bounds.low is not None or bounds.high is not None:
-        words.append(
-            f"from {bounds.low if bounds.low is not None else '-'} to {bounds.high if bounds.high is not None else '-'}"
-        )
+    if bounds.low is not None:
+        words.append(f"at least {bounds.low}")
+    if bounds.high is not None:
+        words.append(f"at most {bounds.high}")
     if bounds.max_length is not None:
         words.append(f"at most {bounds.max_length} characters")
     return ", ".join(word for word in words if word)
@@ -92,6 +92,8 @@ def shown(value: object) -> str:
     match value:
         case None:
             return "-"
+        case bool():
+            return "yes" if value else "no"
         case list() | tuple():
             items = [str(item) for item in value]
             return ", ".join(items[:8]) + (f" and {len(items) - 8} more" if len(items) > 8 else "")  # noqa: PLR2004  a line's worth

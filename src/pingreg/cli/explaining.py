@@ -57,7 +57,7 @@ def _fields(registry: Registry, subject: str) -> Iterator[Field]:
         if field.column is not None:
             names |= {dotted(field.column.steps), f"{field.ping}/{dotted(field.column.steps)}"}
         inside = any(name == subject or name.startswith((f"{subject}.", f"{subject}[")) for name in names)
-        if inside or subject in {field.declaration.subject, f"{field.ping}/{field.area}", field.area}:
+        if inside or subject in {field.declaration.subject, f"{field.ping}/{field.area}", field.area, field.ping}:
             yield field
 
 

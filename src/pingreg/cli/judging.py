@@ -49,6 +49,8 @@ def judged(
 
 
 def _verdict(diagnostics: tuple[Diagnostic, ...], registry: Registry | None, specs: Specs) -> Verdict:
-    ordered = report_order(diagnostics)
+    modelled = {one.span for one in diagnostics if one.code.startswith("PM")}
+    # Where the model says what belongs there, advice on how to write what does not would be a second finding.
+    ordered = report_order(one for one in diagnostics if one.code != "PS110" or one.span not in modelled)
     manifest = specs.one(MANIFEST, ManifestSpec)
     return Verdict(ordered, counted(ordered, registry), manifest.docs.url if manifest and manifest.docs else None)

@@ -52,7 +52,7 @@ def _title(name: str) -> str:
 @click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="pingreg", message="%(prog)s %(version)s")
 def cli() -> None:
-    r"""One registry for product telemetry: check it, generate from it, judge payloads by it.
+    """One registry for product telemetry: check it, generate from it, judge payloads by it.
 
     \b
     Examples:

@@ -1,6 +1,8 @@
 """Find the registry and today's date: what commands share before they begin."""
 
+import contextlib
 import os
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -11,6 +13,7 @@ import click
 from pingreg.source.tree import FolderTree, Tree
 
 _MANIFEST = "pingreg.yaml"
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 Command = TypeVar("Command", bound=Callable[..., object])
 
 
@@ -23,10 +26,10 @@ class Day(click.ParamType[date]):
         """Parse a day of the calendar."""
         if isinstance(value, date):
             return value
-        try:
-            return date.fromisoformat(str(value))
-        except ValueError:
-            self.fail(f"`{value}` is no day; write it like 2026-11-24", param, ctx)
+        if _DAY.fullmatch(str(value)):
+            with contextlib.suppress(ValueError):
+                return date.fromisoformat(str(value))
+        return self.fail(f"`{value}` is no day; write it like 2026-11-24", param, ctx)
 
 
 registry_argument = click.argument("registry", required=False, type=click.Path(path_type=Path), metavar="[DIR]")

@@ -79,7 +79,7 @@ def _withheld(value: Any, node: Node, pointer: str) -> Iterator[Diagnosis]:
     match node:
         case Leaf():
             field = node.field
-            if field.repeated and value == []:
+            if field.repeated and value == [] and node.column is None:
                 return
             if node.column and node.column.conversion in {"string", "join"} and value == values.zero_text(field):
                 return

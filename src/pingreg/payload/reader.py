@@ -45,7 +45,7 @@ def read(payload: bytes) -> tuple[Json, Diagnosis | None]:
 
 def _parsed(payload: bytes) -> Json:
     if len(payload) > LARGEST:
-        message = f"the payload has {len(payload):,} bytes, and {LARGEST:,} is the most"
+        message = f"the payload has more than {LARGEST:,} bytes"
         raise _RefusedError(message)
     try:
         text = payload.decode("utf-8")

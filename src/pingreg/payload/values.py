@@ -1,6 +1,7 @@
 """Judge one value against one field: its type, then its bounds."""
 
 import math
+import re
 import sys
 from collections.abc import Iterator
 from typing import Any
@@ -11,11 +12,33 @@ from pingreg.spec import patterns
 LOWEST, HIGHEST = -(2**63), 2**63 - 1
 """What a 64-bit integer column holds."""
 
-_LONGEST_NUMBER = 40
+LONGEST_NUMBER = 40
 """Most characters that a number has in text."""
 
 _MOST_PARTS = 100
 _NAMES = {"integer": "a whole number", "number": "a number", "boolean": "true or false", "string": "text"}
+
+
+def _up_to(limit: str) -> str:
+    """Write a pattern of the whole numbers from 0 to `limit`, digit by digit."""
+    shorter = f"[1-9][0-9]{{0,{len(limit) - 2}}}"
+    same = (
+        f"{limit[:at]}[{0 if at else 1}-{int(digit) - 1}]"
+        + (f"[0-9]{{{rest}}}" if (rest := len(limit) - at - 1) else "")
+        for at, digit in enumerate(limit)
+        if int(digit) > (0 if at else 1)
+    )
+    return f"(?:0|{shorter}|{'|'.join(same)}|{limit})"
+
+
+WHOLE_TEXT = _up_to(str(HIGHEST))
+"""Pattern of a whole number of 64 bits that is not negative, as it is written."""
+
+NUMBER_TEXT = "(?:0|[1-9][0-9]*)(?:[.][0-9]+)?(?:[eE][+-]?[0-9]+)?"
+"""Pattern of a number that is not negative, as JSON writes it."""
+
+_INTEGER = re.compile(f"{WHOLE_TEXT}|-{_up_to(str(-LOWEST))}")
+_NUMBER = re.compile(f"-?{NUMBER_TEXT}")
 
 Fault = tuple[str, str]
 """A code and what is wrong."""
@@ -134,24 +157,18 @@ def _written_faults(text: str, field: Field) -> Iterator[Fault]:
             if text not in {"true", "false"}:
                 yield wrong_type("boolean")
         case _:
-            number = _number(text)
+            number = _number(text, field)
             if number is None:
                 yield wrong_type(field.type)
             else:
                 yield from _number_faults(number, field)
 
 
-def _number(text: str) -> int | float | None:
-    if len(text) > _LONGEST_NUMBER or not text.isascii() or "_" in text or text != text.strip():
-        return None
-    try:
-        return int(text)
-    except ValueError:
-        pass
-    try:
-        return float(text)
-    except ValueError:
-        return None
+def _number(text: str, field: Field) -> int | float | None:
+    """Read a number as the receiver writes it: JSON's form, and for a whole number nothing but digits."""
+    if field.type == "integer":
+        return int(text) if _INTEGER.fullmatch(text) else None
+    return float(text) if len(text) <= LONGEST_NUMBER and _NUMBER.fullmatch(text) else None
 
 
 def stored(value: Any, field: Field) -> Any:
@@ -178,6 +195,6 @@ def _text(value: Any, field: Field) -> str:
         case int() | float():
             number = int(value) if field.type == "integer" else value + 0  # no sign before zero
             text = repr(number)
-            return text if len(text) <= _LONGEST_NUMBER else repr(float(number))
+            return text if len(text) <= LONGEST_NUMBER else repr(float(number))
         case _:
             return str(value)

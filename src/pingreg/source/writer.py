@@ -46,43 +46,71 @@ def drift(folder: Path, files: Mapping[str, bytes]) -> Drift:
 
 
 def write(folder: Path, files: Mapping[str, bytes]) -> Drift:
-    """Make `folder` hold `files`: unchanged ones are not touched, ones written earlier and no longer wanted go.
+    """Make one `folder` hold `files`; see `write_all`."""
+    return write_all({folder: files})[folder]
 
-    The new folder is made whole beside the old one, and the two are exchanged. A file that an earlier run did not
-    write stays where it is.
+
+def write_all(folders: Mapping[Path, Mapping[str, bytes]]) -> dict[Path, Drift]:
+    """Make each folder hold its files: unchanged ones are not touched, ones written earlier and no longer wanted go.
+
+    All new folders are made whole beside the old ones, and only then exchanged with them, one after the other. A file
+    that an earlier run did not write stays where it is.
 
     Raises:
-        UnsafePathError: a path is absolute or climbs out of the folder.
-        OSError: the disk refuses; what stood in the folder still stands.
+        UnsafePathError: a path is absolute or climbs out of its folder.
+        OSError: the disk refuses; what stood in the folders still stands.
     """
+    differences: dict[Path, Drift] = {}
+    staged: list[tuple[Path, Path]] = []
+    try:
+        for given, files in folders.items():
+            folder = given.parent.resolve() / given.name
+            differences[given] = _refuse_unsafe(folder, files)
+            listing = json.dumps({"files": sorted(files)}, indent=1).encode() + b"\n"
+            if differences[given] or content_of(folder / MANIFEST) != listing:
+                folder.parent.mkdir(parents=True, exist_ok=True)
+                staging = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+                staged.append((staging, folder))
+                _stage(staging, folder, {**files, MANIFEST: listing}, differences[given])
+        for staging, folder in staged:
+            _exchange(staging, folder)
+    finally:
+        for staging, _ in staged:
+            shutil.rmtree(staging, ignore_errors=True)
+    return differences
+
+
+def _refuse_unsafe(folder: Path, files: Mapping[str, bytes]) -> Drift:
     for path in files:
         pure = PurePosixPath(path)
         if pure.is_absolute() or ".." in pure.parts or "\\" in path or "\0" in path:
             raise UnsafePathError(path)
-    folder = folder.parent.resolve() / folder.name
     if not stat.S_ISDIR(_mode(folder) or stat.S_IFDIR):
         raise NotADirectoryError(errno.ENOTDIR, "it is no folder, and a folder is to be written", str(folder))
-    listing = json.dumps({"files": sorted(files)}, indent=1).encode() + b"\n"
-    difference = drift(folder, files)
-    if not difference and content_of(folder / MANIFEST) == listing:
-        return difference
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    staging = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-    try:
-        staging.chmod(0o755)
-        fresh = {path: files[path] for path in (*difference.missing, *difference.changed)} | {MANIFEST: listing}
-        for path, content in fresh.items():
+    return drift(folder, files)
+
+
+def _stage(staging: Path, folder: Path, files: Mapping[str, bytes], difference: Drift) -> None:
+    """Build the new folder: what differs is written, and what stays is the same file under a second name."""
+    staging.chmod(0o755)
+    fresh = {*difference.missing, *difference.changed, MANIFEST}
+    for path in fresh:
+        (staging / path).parent.mkdir(parents=True, exist_ok=True)
+        (staging / path).write_bytes(files[path])
+    gone = _written_before(folder) - files.keys() | fresh
+    for path, _ in _present(folder):
+        if path not in gone:
             (staging / path).parent.mkdir(parents=True, exist_ok=True)
-            (staging / path).write_bytes(content)
-        gone = _written_before(folder) - files.keys() | fresh.keys()
-        for path, _ in _present(folder):
-            if path not in gone:
-                (staging / path).parent.mkdir(parents=True, exist_ok=True)
-                os.link(folder / path, staging / path, follow_symlinks=False)
-        _exchange(staging, folder)
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
-    return difference
+            _keep(folder / path, staging / path)
+
+
+def _keep(file: Path, target: Path) -> None:
+    try:
+        os.link(file, target, follow_symlinks=False)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without second names
+        shutil.copy2(file, target, follow_symlinks=False)
 
 
 def _exchange(staging: Path, folder: Path) -> None:

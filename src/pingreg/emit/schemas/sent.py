@@ -45,10 +45,16 @@ def text_of(bounds: Bounds, *, or_null: bool = False) -> Schema:
     if bounds.words is not None:
         schema["enum"] = [*bounds.words, None] if or_null else [*bounds.words]
     if bounds.pattern is not None:
-        schema["pattern"] = bounds.pattern
+        schema |= ended(bounds.pattern)
     if bounds.form is not None:
         schema["format"] = _FORMATS[bounds.form]
     return schema
+
+
+def ended(pattern: str) -> Schema:
+    """Say a pattern so that every engine ends it alike: some let `$` stand before a last line feed."""
+    may_end_so = "[^" in pattern or r"\n" in pattern or "\n" in pattern
+    return {"pattern": pattern} if may_end_so else {"pattern": pattern, "not": {"pattern": r"\n$"}}
 
 
 def _whole(bounds: Bounds, *, or_null: bool) -> Schema:

@@ -2,13 +2,9 @@
 
 import re
 
-from pingreg.emit.schemas.sent import Schema, sent, text_of
-from pingreg.payload.values import zero_text
+from pingreg.emit.schemas.sent import Schema, ended, sent, text_of
+from pingreg.payload.values import LONGEST_NUMBER, NUMBER_TEXT, WHOLE_TEXT, zero_text
 from pingreg.resolve.model import Column, Field
-
-_WHOLE_TEXT = "(?:0|[1-9][0-9]{0,18})"
-_NUMBER_TEXT = "[0-9]+(?:[.][0-9]+)?(?:[eE][+-]?[0-9]+)?"
-_LONGEST_NUMBER = 40
 
 
 def stored(field: Field, column: Column) -> Schema:
@@ -22,7 +18,7 @@ def stored(field: Field, column: Column) -> Schema:
             words = None if field.bounds.codes is None else [word for _, word in field.bounds.codes]
             return {"type": ["string", "null"]} | ({} if words is None else {"enum": [*words, None]})
         case "join":
-            return {"type": ["string", "null"], "pattern": _joined(field)}
+            return {"type": ["string", "null"]} | ended(_joined(field))
         case "string":
             return _written(field)
         case _:
@@ -47,9 +43,9 @@ def _written(field: Field) -> Schema:
             codes = dict.fromkeys(("0", *(str(code) for code, _ in field.bounds.codes)))
             return nullable_text | {"enum": [*codes, None]}
         case "integer":
-            return nullable_text | {"pattern": f"^{sign}{_WHOLE_TEXT}$"}
+            return nullable_text | ended(f"^{sign}{WHOLE_TEXT}$")
         case "number":
-            return nullable_text | {"pattern": f"^{sign}{_NUMBER_TEXT}$", "maxLength": _LONGEST_NUMBER}
+            return nullable_text | ended(f"^{sign}{NUMBER_TEXT}$") | {"maxLength": LONGEST_NUMBER}
         case _:
             return _written_text(field)
 
