@@ -4,6 +4,7 @@ import contextlib
 import hashlib
 import marshal
 import os
+import threading
 from collections.abc import Mapping
 from itertools import accumulate
 from typing import Any, NoReturn
@@ -24,7 +25,8 @@ def reading_ahead(tree: Tree, contents: Mapping[str, bytes], cache: Cache) -> Ca
     Where that does not pay, or the second process fails, or finds a mistake, `load` reads everything itself.
     """
     size = sum(map(len, contents.values()))
-    if size < _LARGE or not hasattr(os, "fork"):
+    # A process with threads must not fork: a lock that another thread holds stays locked in the child.
+    if size < _LARGE or not hasattr(os, "fork") or threading.active_count() > 1:
         return cache
     reading, writing = os.pipe()
     try:
