@@ -73,6 +73,17 @@ class Diagnostic:
 
 
 @dataclass(frozen=True, slots=True)
+class RulePage:
+    """Explain a code to readers; `doc` is the rule's own Markdown, a title line first, and trusted as our own."""
+
+    code: Code
+    name: str
+    severity: Severity
+    title: str
+    doc: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """Report what a check saw, before a code, a severity and a line are attached to it."""
 

@@ -70,12 +70,12 @@ def test_new_columns_come_last_wherever_a_field_is_declared(copy: Path, tmp_path
 def test_a_row_deleted_from_a_page_is_seen(copy: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     generate(copy, "handbook", "--out", str(out))
-    page = out / "handbook" / "server" / "batch_changes.md"
+    page = out / "handbook" / "pings" / "server" / "batch_changes.md"
     lines = page.read_text().splitlines(keepends=True)
     page.write_text("".join(line for line in lines if "BatchChangesClosedCount" not in line))
     code, said = generate(copy, "handbook", "--check", "--out", str(out))
     assert code == 1
-    assert "changed: server/batch_changes.md" in said
+    assert "changed: pings/server/batch_changes.md" in said
     assert "BatchChangesClosedCount" in said
 
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from pingreg.emit.target import Files, Inputs, RulePage, target_named
+from pingreg.diagnostics import Code, RulePage, Severity
+from pingreg.emit.target import Files, Inputs, target_named
 from pingreg.resolve.model import Registry
 from pingreg.resolve.registry import resolve
 from pingreg.source.documents import load
@@ -17,13 +18,13 @@ ROOT = HERE.parent.parent
 TODAY = date(2026, 11, 24)
 RULES = (
     RulePage(
-        "PD101",
+        Code("PD101"),
         "description-missing",
-        "error",
+        Severity.ERROR,
         "a field has no description",
         "PD101 description-missing: a field has no description.\n\n## Why\nA description is *read*.\n",
     ),
-    RulePage("PN101", "name-odd", "warning", "a name is odd", "PN101 name-odd: a name is odd.\n"),
+    RulePage(Code("PN101"), "name-odd", Severity.WARNING, "a name is odd", "PN101 name-odd: a name is odd.\n"),
 )
 
 
@@ -57,18 +58,20 @@ def templates() -> dict[str, str]:
     return files_under(ROOT / "docs_templates")
 
 
-def emitted(
+def emitted(  # noqa: PLR0913  one per input
     target: str,
     files: Mapping[str, str] | None = None,
     *,
     registry: Registry | None = None,
     committed: Mapping[str, bytes] | None = None,
     pages: Mapping[str, str] | None = None,
+    root: str = "registry",
 ) -> Files:
     """Run a target on a registry: the small one, unless another is given."""
     return target_named(target).emit(
         Inputs(
             registry=registry or resolved(small() if files is None else files),
+            root=root,
             committed=committed or {},
             pages=templates() if pages is None else pages,
             today=TODAY,

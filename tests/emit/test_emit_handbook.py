@@ -49,7 +49,7 @@ def test_every_field_has_an_anchor_on_its_areas_page(which: str) -> None:
     pages = book(which)
     registry = real() if which == "real" else resolved(small())
     for field in registry.fields:
-        page = pages[f"{field.ping}/{field.area}.md"]
+        page = pages[f"pings/{field.ping}/{field.area}.md"]
         assert f'<a id="{anchor_of(dotted(field.steps))}"></a>' in page
 
 
@@ -74,14 +74,14 @@ def test_the_front_page_lists_the_exceptions_and_calls_nothing_anonymous() -> No
 
 
 def test_a_family_is_one_section_with_its_variants_in_rows() -> None:
-    page = book("small")["app/search.md"]
+    page = book("small")["pings/app/search.md"]
     assert page.count("### `$period[].$mode.UserCount`") == 1
     assert page.count("| <a id=") == 2 + 7 + 14
     assert "Daily[].Symbol" not in page
 
 
 def test_the_real_search_page_stays_readable() -> None:
-    page = book("real")["server/search.md"]
+    page = book("real")["pings/server/search.md"]
     assert page.count("\n### ") <= 20
     assert page.count("| <a id=") == 354
 

@@ -7,8 +7,8 @@ from xml.etree import ElementTree as ET
 
 import jsonschema
 
-from pingreg.diagnostics import Code, Diagnostic, Label, Severity, Span
-from pingreg.render.report import Report, RuleInfo
+from pingreg.diagnostics import Code, Diagnostic, Label, RulePage, Severity, Span
+from pingreg.render.report import Report
 
 DOCS = "https://handbook.example.com/telemetry"
 SITE = "registry/pings/server/site.yaml"
@@ -23,13 +23,16 @@ FILES: dict[str, Sequence[str]] = {
     ),
 }
 RULES = {
-    "PP101": RuleInfo(
+    "PP101": RulePage(
         Code("PP101"),
         "free-text-in-strict-tier",
+        Severity.ERROR,
         "A field can hold any text",
         "## Why\n\nText can hold anything.\n\n## Bad\n\n```yaml\ntype: string\n```\n",
     ),
-    "PG201": RuleInfo(Code("PG201"), "owner-gone", "An owner is no team", "## Why\n\nNobody answers.\n"),
+    "PG201": RulePage(
+        Code("PG201"), "owner-gone", Severity.WARNING, "An owner is no team", "## Why\n\nNobody answers.\n"
+    ),
 }
 SARIF = jsonschema.Draft4Validator(
     json.loads((Path(__file__).parent / "schema" / "sarif-2.1.0-rtm.5.json").read_bytes())

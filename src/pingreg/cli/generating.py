@@ -1,7 +1,7 @@
 """Generate: run targets in memory, then write or compare their folders."""
 
 import difflib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -12,14 +12,12 @@ from pingreg.cli.checking import the_cache
 from pingreg.cli.judging import judged
 from pingreg.cli.opening import root_of, shown_root, the_day, tree_of
 from pingreg.cli.printing import lines_of, printed
-from pingreg.emit.target import Inputs, PageError, RulePage, Target, target_named, target_names
-from pingreg.lint.rule import rules
+from pingreg.cli.rule_pages import rule_pages
+from pingreg.emit.target import Inputs, PageError, Target, target_named, target_names
 from pingreg.naming import did_you_mean, one_of
-from pingreg.resolve.model import Registry
 from pingreg.source.files import contents_of
 from pingreg.source.writer import Drift, content_of, drift, write
 
-_EDITORS = "metaschema"
 _DIFF_LINES = 40
 _LISTED = 8
 
@@ -43,14 +41,17 @@ def generated(  # noqa: PLR0913  one per option of the command
         printed(found.verdict, "text", lines=lines_of(tree))
         click.echo("nothing was written: the registry has errors", err=True)
         return 1
-    for name in found.registry.manifest.committed:
-        _target(name)
-    wanted = tuple(dict.fromkeys(names)) or _all_targets(found.registry, committed_only=only_check and out is None)
-    pages = _pages(templates)
+    committed = {name: _target(name) for name in found.registry.manifest.committed}
+    wanted = [_target(name) for name in dict.fromkeys(names)] or _all_targets(
+        committed, kept_only=only_check and out is None
+    )
+    name, pages, rules = root.resolve().name, _pages(templates), rule_pages()
     is_current = True
-    for target in [_target(name) for name in wanted]:
-        folder = _folder(target.name, root, found.registry, out)
-        inputs = Inputs(found.registry, _committed(target.name, root, found.registry), pages, day, _rule_pages())
+    for target in wanted:
+        home = _home(target, root, is_committed=target.name in committed)
+        before = _files_in(home) if target.name in committed else {}
+        folder = home if out is None else out / target.name
+        inputs = Inputs(found.registry, name, before, pages, day, rules)
         files = _emitted(target, inputs)
         if only_check:
             is_current &= _compare(target, folder, files)
@@ -59,10 +60,9 @@ def generated(  # noqa: PLR0913  one per option of the command
     return 0 if is_current else 1
 
 
-def _all_targets(registry: Registry, *, committed_only: bool) -> tuple[str, ...]:
-    names = target_names()
-    kept = {*registry.manifest.committed, _EDITORS}
-    return tuple(name for name in names if not committed_only or name in kept)
+def _all_targets(committed: Container[str], *, kept_only: bool) -> list[Target]:
+    targets = [target_named(name) for name in target_names()]
+    return [target for target in targets if not kept_only or target.is_in_registry or target.name in committed]
 
 
 def _emitted(target: Target, inputs: Inputs) -> dict[str, bytes]:
@@ -81,21 +81,15 @@ def _target(name: str) -> Target:
         raise click.UsageError(message) from None
 
 
-def _folder(name: str, root: Path, registry: Registry, out: Path | None) -> Path:
-    """Choose where a target's files go."""
-    if out is not None:
-        return out / name
-    if name == _EDITORS:
-        return root / _EDITORS
-    kept = "generated" if name in registry.manifest.committed else "build"
-    return root.resolve().parent / kept / name
+def _home(target: Target, root: Path, *, is_committed: bool) -> Path:
+    """Choose where a target's files go when no other folder is asked for."""
+    if target.is_in_registry:
+        return root / target.name
+    return root.resolve().parent / ("generated" if is_committed else "build") / target.name
 
 
-def _committed(name: str, root: Path, registry: Registry) -> Mapping[str, bytes]:
+def _files_in(folder: Path) -> Mapping[str, bytes]:
     """Read a committed target's files as they stand."""
-    if name not in registry.manifest.committed:
-        return {}
-    folder = _folder(name, root, registry, None)
     paths = (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.name.startswith("."))
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
@@ -109,10 +103,6 @@ def _pages(templates: Path | None) -> Mapping[str, str]:
         message = f"there is no folder of templates `{places[0]}`"
         raise click.UsageError(message)
     return {path.name: path.read_text("utf-8") for path in sorted(folder.glob("*.j2"))}
-
-
-def _rule_pages() -> tuple[RulePage, ...]:
-    return tuple(RulePage(rule.code, rule.name, rule.severity, rule.title, rule.doc) for rule in rules())
 
 
 def _say_written(target: Target, folder: Path, files: Mapping[str, bytes], difference: Drift) -> None:

@@ -7,25 +7,45 @@ from collections.abc import Callable, Mapping, Sequence
 import click
 
 from pingreg.cli.checking import Verdict
+from pingreg.diagnostics import RulePage
+from pingreg.naming import did_you_mean, one_of
 from pingreg.render.format import format_named, format_names
-from pingreg.render.report import Report, RuleInfo
+from pingreg.render.report import Report
 from pingreg.source.tree import Tree
+
+
+def _known(ctx: click.Context, param: click.Parameter, value: str) -> str:  # noqa: ARG001  click's signature
+    """Refuse what is no format, with a guess."""
+    known = format_names()
+    if value in known:
+        return value
+    message = f"`{value}` is no format{did_you_mean(value, known)}; use one of {one_of(known)}"
+    raise click.UsageError(message, ctx)
+
+
+def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:  # noqa: ARG001  click's signature
+    return [name for name in format_names() if name.startswith(incomplete)]
+
 
 format_option = click.option(
     "--format",
     "form",
-    type=click.Choice(format_names()),
+    metavar=f"[{'|'.join(format_names())}]",
     default="text",
     show_default=True,
+    callback=_known,
+    shell_complete=_complete,
     help="How to print what was found.",
 )
 
 
 def printed(verdict: Verdict, form: str, *, lines: Callable[[str], Sequence[str]]) -> None:
     """Print a verdict to standard output; in colour on a terminal, plain in a pipe."""
-    report = Report(verdict.diagnostics, verdict.summary, verdict.docs, lines, _rules(form))
-    colour = form == "text" and sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    click.echo(format_named(form).render(report, colour=colour), nl=False, color=colour)
+    chosen = format_named(form)
+    pages = _pages() if chosen.needs_rules else {}
+    report = Report(verdict.diagnostics, verdict.summary, verdict.docs, lines, pages)
+    colour = chosen.is_coloured and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    click.echo(chosen.render(report, colour=colour), nl=False, color=colour)
 
 
 def lines_of(tree: Tree) -> Callable[[str], Sequence[str]]:
@@ -41,10 +61,8 @@ def lines_of(tree: Tree) -> Callable[[str], Sequence[str]]:
     return lines
 
 
-def _rules(form: str) -> Mapping[str, RuleInfo]:
-    if form != "sarif":
-        return {}
-    # Only SARIF carries the catalogue, and importing every rule costs more than an unchanged registry's whole check.
-    from pingreg.lint.rule import rules  # noqa: PLC0415
+def _pages() -> Mapping[str, RulePage]:
+    # Few formats carry the catalogue, and importing every rule costs more than an unchanged registry's whole check.
+    from pingreg.cli.rule_pages import rule_pages  # noqa: PLC0415
 
-    return {rule.code: RuleInfo(rule.code, rule.name, rule.title, rule.doc) for rule in rules()}
+    return {page.code: page for page in rule_pages()}

@@ -1,20 +1,14 @@
 """What a report format is: a name and a function that prints a report."""
 
-import importlib
-import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from pingreg.naming import did_you_mean, one_of
-from pingreg.plugins import discover
+import pingreg.render.formats
+from pingreg import plugins
 from pingreg.render.report import Report
 
-_PACKAGE = "pingreg.render.formats"
-
-
-class UnknownFormatError(LookupError):
-    """Tell a caller that no format has the name that they gave."""
+_PACKAGE = pingreg.render.formats.__name__
 
 
 class Render(Protocol):
@@ -27,41 +21,33 @@ class Render(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """Name a way to print diagnostics."""
+    """Name a way to print diagnostics, and say what it makes use of: colour, and the pages of all rules."""
 
     name: str
     module: str
     render: Render
+    is_coloured: bool = False
+    needs_rules: bool = False
 
 
-def report_format(name: str) -> Callable[[Render], Format]:
+def report_format(name: str, *, is_coloured: bool = False, needs_rules: bool = False) -> Callable[[Render], Format]:
     """Make a format of the function that prints it; `name` is that of its module."""
 
     def make(render: Render) -> Format:
-        return Format(name, render.__module__, render)
+        return Format(name, render.__module__, render, is_coloured, needs_rules)
 
     return make
 
 
-def formats() -> tuple[Format, ...]:
-    """Collect every format, in order of names; imports them all."""
-    return discover(_PACKAGE, Format)
-
-
 def format_names() -> tuple[str, ...]:
     """List the names of all formats, sorted, without importing one of them."""
-    return tuple(sorted(info.name for info in pkgutil.iter_modules(importlib.import_module(_PACKAGE).__path__)))
+    return plugins.names(_PACKAGE)
 
 
 def format_named(name: str) -> Format:
     """Import the one format that is called `name`.
 
     Raises:
-        UnknownFormatError: there is none.
+        KeyError: there is none.
     """
-    known = format_names()
-    if name not in known:
-        message = f"`{name}` is no report format; use one of {one_of(known)}{did_you_mean(name, known)}"
-        raise UnknownFormatError(message)
-    module = importlib.import_module(f"{_PACKAGE}.{name}")
-    return next(value for value in vars(module).values() if isinstance(value, Format))
+    return plugins.named(_PACKAGE, Format, name)

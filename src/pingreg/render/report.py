@@ -3,17 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from pingreg.diagnostics import Code, Diagnostic, report_order
-
-
-@dataclass(frozen=True, slots=True)
-class RuleInfo:
-    """Describe a rule to readers of a report; `help` is its page, in Markdown."""
-
-    code: Code
-    name: str
-    title: str
-    help: str
+from pingreg.diagnostics import Diagnostic, RulePage, report_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +12,14 @@ class Report:
 
     `summary` counts `pings`, `areas`, `fields`, `errors` and `warnings`. `docs` is the address under which
     each code has its page. `lines` answers with the lines of a file, or with none where it cannot be read.
-    `rules` is keyed by code.
+    `rules` is keyed by code, and empty for a format that does not need it.
     """
 
     diagnostics: tuple[Diagnostic, ...]
     summary: Mapping[str, int]
     docs: str | None
     lines: Callable[[str], Sequence[str]]
-    rules: Mapping[str, RuleInfo]
+    rules: Mapping[str, RulePage]
 
     def __post_init__(self) -> None:
         # Report order leaves ties between findings that differ in help or labels only; this breaks them.

@@ -5,17 +5,28 @@ from pathlib import Path
 
 import click
 
+import pingreg.emit.targets
+from pingreg import plugins
 from pingreg.cli.opening import registry_option, today_option
+
+_TARGETS = pingreg.emit.targets.__name__
+
+
+class _Command(click.Command):
+    """Know the targets by their modules, which are read for the help and not imported."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the targets behind the options, each with the first line of its module."""
+        super().format_options(ctx, formatter)
+        with formatter.section("Targets"):
+            formatter.write_dl(list(plugins.titles(_TARGETS).items()))
 
 
 def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:  # noqa: ARG001  click's signature
-    # Only a completing shell asks for the names of the targets.
-    from pingreg.emit.target import target_names  # noqa: PLC0415
-
-    return [name for name in target_names() if name.startswith(incomplete)]
+    return [name for name in plugins.names(_TARGETS) if name.startswith(incomplete)]
 
 
-@click.command(name="generate")
+@click.command(cls=_Command, name="generate")
 @click.argument("targets", nargs=-1, metavar="[TARGET...]", shell_complete=_complete)
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), metavar="DIR", help="Write to DIR/TARGET/.")
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; fail when files are stale, and show how.")
@@ -38,11 +49,11 @@ def command(
     *,
     only_check: bool,
 ) -> None:
-    """Write what follows from the registry: json-schema, bigquery, handbook, metaschema (all, when none is named).
+    """Write what follows from the registry: the targets that are named, else all.
 
-    Targets that the manifest calls committed go to `generated/` beside the registry, the editor schemas to
-    `registry/metaschema/`, all others to `build/`. Nothing is written for a registry with errors. With --check and no
-    target, the files that are kept in the repository are compared.
+    Targets that the manifest calls committed go to `generated/` beside the registry, those for editors into the
+    registry itself, all others to `build/`. Nothing is written for a registry with errors. With --check and no target,
+    the files that are kept in the repository are compared.
 
     \b
     Examples:

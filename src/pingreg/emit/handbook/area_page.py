@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from pingreg.emit.handbook.facts import PLAIN, Fact, shown
-from pingreg.emit.handbook.markdown import Markdown, code, paragraphs
+from pingreg.emit.handbook.markdown import Markdown, anchor_of, code, link, paragraphs
 from pingreg.emit.handbook.sections import Section, sections_of
+from pingreg.emit.handbook.words import TOP
 from pingreg.resolve.model import Area, Ping, Registry, dotted
 
 
@@ -13,7 +14,7 @@ class AreaView:
     """Hold what `area.md.j2` shows."""
 
     title: str
-    ping: str
+    ping: Markdown
     paragraphs: tuple[str, ...]
     question: str
     decision: str
@@ -23,29 +24,29 @@ class AreaView:
     sections: tuple[Section, ...]
 
 
-def area_view(area: Area, ping: Ping, registry: Registry) -> AreaView:
+def area_view(area: Area, ping: Ping, registry: Registry, *, root: str) -> AreaView:
     """Prepare an area's page."""
     common, sections = sections_of(area, registry)
     why = area.spec.why
     return AreaView(
         title=area.spec.title,
-        ping=ping.spec.title,
+        ping=link(ping.spec.title, f"{TOP}index.md", anchor=anchor_of(ping.name)),
         paragraphs=paragraphs(area.spec.description),
         question=why.question if why else "",
         decision=why.decision.rstrip(".") if why else "",
         note=paragraphs(area.spec.note),
-        places=shown(_places(area, ping).items()),
+        places=shown(_places(area, ping, root).items()),
         usual=shown((label, text) for label, text in common.items() if text != PLAIN),
         sections=sections,
     )
 
 
-def _places(area: Area, ping: Ping) -> dict[str, Markdown]:
+def _places(area: Area, ping: Ping, root: str) -> dict[str, Markdown]:
     top = "at the top"
     deprecated = sum(field.spec.deprecated is not None for field in area.fields)
     places = {
         "In the ping": code(dotted(area.steps)) if area.steps else Markdown(top),
-        "Declared in": code(f"registry/{area.place.path}"),
+        "Declared in": code(f"{root}/{area.place.path}"),
         "Fields": Markdown(f"{len(area.fields)}{f', {deprecated} of them deprecated' if deprecated else ''}"),
     }
     if ping.spec.warehouse is not None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pingreg.emit.handbook.markdown import Markdown, anchor_of, code, escaped, joined, link
-from pingreg.emit.handbook.words import measured, valued
+from pingreg.emit.handbook.words import TOP, measured, valued
 from pingreg.resolve.model import Column, Field, Registry, dotted
 from pingreg.spec.field import Never
 
@@ -50,7 +50,7 @@ def shown(facts: Iterable[tuple[str, Markdown]]) -> tuple[Fact, ...]:
 
 
 def facts_of(field: Field, registry: Registry) -> Facts:
-    """Say everything of a field, for a page one folder down; each label is always there."""
+    """Say everything of a field, for an area's page; each label is always there."""
     plain = Markdown(PLAIN)
     return {label: text or plain for label, text in _facts(field, registry)}
 
@@ -62,10 +62,10 @@ def _facts(field: Field, registry: Registry) -> Iterator[tuple[str, Markdown]]:
     yield "Unit", code(spec.unit) if spec.unit else Markdown("")
     yield "Status", status_of(field)
     yield "Stored as", _stored(field.column)
-    yield "Owner", owner_link(field.owner, registry, page="../by-owner.md")
+    yield "Owner", owner_link(field.owner, registry, page=f"{TOP}by-owner.md")
     yield (
         "Tier",
-        Markdown(f"{link(field.tier, '../by-tier.md', anchor=field.tier)}, kept from level `{field.level}` on"),
+        Markdown(f"{link(field.tier, f'{TOP}by-tier.md', anchor=field.tier)}, kept from level `{field.level}` on"),
     )
     yield "Tier rests on", escaped(_TIER_BASES.get(str(field.tier_basis), ""))
     yield "Purposes", joined(code(purpose) for purpose in field.purposes)

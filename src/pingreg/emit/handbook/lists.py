@@ -30,8 +30,8 @@ class Row:
 
 
 def page_of(area: Area) -> str:
-    """Give an area's page, from the handbook's root."""
-    return f"{area.ping}/{area.name}.md"
+    """Give an area's page, from the handbook's root: in a folder of their own, where no area takes a page of ours."""
+    return f"pings/{area.ping}/{area.name}.md"
 
 
 def area_link(area: Area) -> Markdown:

@@ -56,14 +56,14 @@ class Overview:
     stores: tuple[StoreRow, ...]
 
 
-def overview(registry: Registry) -> Overview:
+def overview(registry: Registry, *, root: str) -> Overview:
     """Prepare the front page."""
     return Overview(
         title=registry.manifest.title,
         counts=_counts(registry),
         levels=level_views(registry),
         tiers=tuple(code(name) for name in registry.policy.tiers),
-        pings=tuple(_ping(ping, registry) for ping in registry.pings.values()),
+        pings=tuple(_ping(ping, registry, root) for ping in registry.pings.values()),
         exceptions=exceptions(registry),
         stores=tuple(_stores(registry)),
     )
@@ -90,17 +90,17 @@ def _counts(registry: Registry) -> Markdown:
     return Markdown(f"{joined(said)}{ended}")
 
 
-def _ping(ping: Ping, registry: Registry) -> PingView:
+def _ping(ping: Ping, registry: Registry, root: str) -> PingView:
     return PingView(
         title=ping.spec.title,
         anchor=Markdown(anchor_of(ping.name)),
         paragraphs=(*paragraphs(ping.spec.description), *paragraphs(ping.spec.note)),
-        facts=shown(_ping_facts(ping)),
+        facts=shown(_ping_facts(ping, root)),
         areas=tuple(_area(area, registry) for area in ping.areas),
     )
 
 
-def _ping_facts(ping: Ping) -> Iterator[tuple[str, Markdown]]:
+def _ping_facts(ping: Ping, root: str) -> Iterator[tuple[str, Markdown]]:
     spec = ping.spec
     paths = {str(field.name): (field, area) for area in ping.areas for field in area.fields}
 
@@ -115,7 +115,7 @@ def _ping_facts(ping: Ping) -> Iterator[tuple[str, Markdown]]:
         yield "Names its version by", linked(spec.versions.field)
     if spec.warehouse is not None:
         yield "Stored in", code(spec.warehouse.table)
-    yield "Declared in", code(f"registry/{ping.place.path}")
+    yield "Declared in", code(f"{root}/{ping.place.path}")
 
 
 def _area(area: Area, registry: Registry) -> AreaRow:

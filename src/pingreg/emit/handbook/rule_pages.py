@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from pingreg.diagnostics import RulePage
 from pingreg.emit.handbook.markdown import Markdown, code, escaped, link
-from pingreg.emit.target import RulePage
 
 
 @dataclass(frozen=True, slots=True)

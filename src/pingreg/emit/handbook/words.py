@@ -18,6 +18,9 @@ from pingreg.spec.measures import (
     Version,
 )
 
+TOP = "../../"
+"""The way from an area's page to the handbook's root."""
+
 _PERIODS = {
     "day": "per day",
     "week": "per week",
@@ -104,7 +107,7 @@ def _label(label: Label, bounds: Bounds) -> Markdown:
     empty = Markdown(", or empty") if "" in (bounds.words or ()) else Markdown("")
     start = escaped("one of ")
     if isinstance(label.values, str):
-        start = Markdown(f"a word of {link(label.values, '../vocabularies.md', anchor=label.values)}: ")
+        start = Markdown(f"a word of {link(label.values, f'{TOP}vocabularies.md', anchor=label.values)}: ")
     return Markdown(f"{start} {joined(shown)}{more}{empty}".replace("  ", " "))
 
 

@@ -6,16 +6,16 @@ fields keep their columns, for old releases still fill them.
 
 import re
 
-from pingreg.emit.json_text import json_text
 from pingreg.emit.tables.columns import Columns, columns_of
 from pingreg.emit.tables.order import ordered
 from pingreg.emit.target import Files, Inputs, target
+from pingreg.json_text import json_text
 from pingreg.resolve.model import Ping
 
 _NOT_IN_A_FILE_NAME = re.compile(r"[^A-Za-z0-9_.-]|^\.+")
 
 
-@target("bigquery", title="BigQuery schemas, one file a table")
+@target("bigquery")
 def bigquery(inputs: Inputs) -> Files:
     """Write the tables; a committed schema decides the order of the columns that it has."""
     tables: dict[str, list[Ping]] = {}

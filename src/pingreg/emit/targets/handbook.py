@@ -14,8 +14,6 @@ from pingreg.emit.handbook.rule_pages import rule_views
 from pingreg.emit.handbook.vocabularies import vocabulary_views
 from pingreg.emit.target import Files, Inputs, target
 
-_ROOT = "registry/"
-
 
 @dataclass(frozen=True, slots=True)
 class _Page:
@@ -24,37 +22,38 @@ class _Page:
     path: str
     template: str
     view: object
-    source: str = _ROOT
+    source: str
 
 
-@target("handbook", title="the handbook: Markdown pages for customers, engineers and reviewers")
+@target("handbook")
 def handbook(inputs: Inputs) -> Files:
-    """Write every page; where an area has taken the path of a page of ours, the area's stands."""
+    """Write every page; areas lie under `pings/`, where no name of theirs takes the place of another page."""
     pages = Pages(inputs.pages)
-    files: dict[str, str] = {}
-    for page in (*_areas(inputs), *_indexes(inputs), *_rules(inputs)):
-        files.setdefault(page.path, pages.rendered(page.template, page.view, source=page.source))
-    return files
+    return {
+        page.path: pages.rendered(page.template, page.view, source=page.source)
+        for page in (*_areas(inputs), *_indexes(inputs), *_rules(inputs))
+    }
 
 
 def _areas(inputs: Inputs) -> Iterator[_Page]:
     for ping in inputs.registry.pings.values():
         for area in ping.areas:
-            view = area_view(area, ping, inputs.registry)
-            yield _Page(page_of(area), "area.md.j2", view, f"registry/{area.place.path}")
+            view = area_view(area, ping, inputs.registry, root=inputs.root)
+            yield _Page(page_of(area), "area.md.j2", view, f"{inputs.root}/{area.place.path}")
 
 
 def _indexes(inputs: Inputs) -> Iterator[_Page]:
-    registry = inputs.registry
-    yield _Page("index.md", "index.md.j2", overview(registry))
-    yield _Page("add-a-field.md", "add-a-field.md.j2", overview(registry))
-    yield _Page("levels.md", "levels.md.j2", level_views(registry), f"{_ROOT}policy.yaml")
-    yield _Page("by-tier.md", "by-tier.md.j2", tier_groups(registry))
-    yield _Page("by-owner.md", "by-owner.md.j2", owner_groups(registry))
-    yield _Page("deprecated.md", "deprecated.md.j2", endings(registry))
-    yield _Page("expiring.md", "expiring.md.j2", expiring(registry, inputs.today))
-    yield _Page("debts.md", "debts.md.j2", debt_groups(registry))
-    yield _Page("vocabularies.md", "vocabularies.md.j2", vocabulary_views(registry), f"{_ROOT}vocabularies/")
+    registry, root = inputs.registry, f"{inputs.root}/"
+    front = overview(registry, root=inputs.root)
+    yield _Page("index.md", "index.md.j2", front, root)
+    yield _Page("add-a-field.md", "add-a-field.md.j2", front, root)
+    yield _Page("levels.md", "levels.md.j2", level_views(registry), f"{root}policy.yaml")
+    yield _Page("by-tier.md", "by-tier.md.j2", tier_groups(registry), root)
+    yield _Page("by-owner.md", "by-owner.md.j2", owner_groups(registry), root)
+    yield _Page("deprecated.md", "deprecated.md.j2", endings(registry), root)
+    yield _Page("expiring.md", "expiring.md.j2", expiring(registry, inputs.today), root)
+    yield _Page("debts.md", "debts.md.j2", debt_groups(registry), root)
+    yield _Page("vocabularies.md", "vocabularies.md.j2", vocabulary_views(registry), f"{root}vocabularies/")
 
 
 def _rules(inputs: Inputs) -> Iterator[_Page]:

@@ -6,10 +6,10 @@ line: `# yaml-language-server: $schema=../../metaschema/area.schema.json`. They 
 
 from pydantic import BaseModel
 
-from pingreg.emit.json_text import json_text
 from pingreg.emit.metaschema.areas import area_schema
 from pingreg.emit.metaschema.models import schema_of
 from pingreg.emit.target import Files, Inputs, target
+from pingreg.json_text import json_text
 from pingreg.spec.catalogue import (
     BaselineSpec,
     LocalEventsSpec,
@@ -33,7 +33,7 @@ _MODELS: dict[str, type[BaseModel]] = {
 }
 
 
-@target("metaschema", title="JSON Schemas of the registry's own files, for editors")
+@target("metaschema", is_in_registry=True)
 def metaschema(_: Inputs) -> Files:
     """Write a schema for each kind of file; what a registry says does not matter to them."""
     schemas = {"area": area_schema(), **{name: schema_of(model) for name, model in _MODELS.items()}}

@@ -3,7 +3,7 @@
 import hashlib
 
 from pingreg.diagnostics import Diagnostic, Severity
-from pingreg.render.document import Json, json_text
+from pingreg.json_text import Json, json_text
 from pingreg.render.fingerprint import Fingerprint, fingerprints
 from pingreg.render.format import report_format
 from pingreg.render.report import Report

@@ -1,7 +1,7 @@
 """json: every diagnostic with its place, help and address, for scripts."""
 
 from pingreg.diagnostics import Diagnostic
-from pingreg.render.document import Json, json_text
+from pingreg.json_text import Json, json_text
 from pingreg.render.format import report_format
 from pingreg.render.report import Report
 

@@ -3,17 +3,17 @@
 from urllib.parse import quote
 
 from pingreg import __version__
-from pingreg.diagnostics import Diagnostic, Label, Severity, Span
-from pingreg.render.document import Json, json_text
+from pingreg.diagnostics import Diagnostic, Label, RulePage, Severity, Span
+from pingreg.json_text import Json, json_text
 from pingreg.render.fingerprint import Fingerprint, fingerprints
 from pingreg.render.format import report_format
-from pingreg.render.report import Report, RuleInfo
+from pingreg.render.report import Report
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 
 
-@report_format("sarif")
+@report_format("sarif", needs_rules=True)
 def sarif(report: Report, *, colour: bool) -> str:  # noqa: ARG001  data has no colour
     """Print one log of one run; a code without a rule in the report is described by its name alone."""
     codes = sorted({*report.rules, *(diagnostic.code for diagnostic in report.diagnostics)})
@@ -33,16 +33,16 @@ def sarif(report: Report, *, colour: bool) -> str:  # noqa: ARG001  data has no 
     return json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
-def _rule(code: str, info: RuleInfo | None, *, url: str) -> Json:
+def _rule(code: str, page: RulePage | None, *, url: str) -> Json:
     address = {"helpUri": url} if url else {}
-    if info is None:
+    if page is None:
         return {"id": code, **address}
     return {
         "id": code,
-        "name": info.name,
-        "shortDescription": {"text": info.title},
-        "fullDescription": {"text": info.title},
-        "help": {"text": info.help, "markdown": info.help},
+        "name": page.name,
+        "shortDescription": {"text": page.title},
+        "fullDescription": {"text": page.title},
+        "help": {"text": page.doc, "markdown": page.doc},
         **address,
     }
 

@@ -44,7 +44,7 @@ class _Frame:
         return underline[:indent] + self.paint(f"{underline[indent:]} {label}".rstrip(), style)
 
 
-@report_format("text")
+@report_format("text", is_coloured=True)
 def text(report: Report, *, colour: bool) -> str:
     """Print each diagnostic with its source, and one line that sums up."""
     paint = painter(colour=colour)
