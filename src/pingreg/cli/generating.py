@@ -16,7 +16,10 @@ from pingreg.cli.rule_pages import rule_pages
 from pingreg.emit.target import Inputs, PageError, Target, target_named, target_names
 from pingreg.naming import did_you_mean, one_of
 from pingreg.source.files import contents_of
-from pingreg.source.writer import Drift, content_of, drift, write
+from pingreg.source.writer import Drift, content_of, drift, write_all
+
+Made = Mapping[Path, tuple[Target, Mapping[str, bytes]]]
+"""Targets and their files, by the folders that they go to."""
 
 _DIFF_LINES = 40
 _LISTED = 8
@@ -46,18 +49,25 @@ def generated(  # noqa: PLR0913  one per option of the command
         committed, kept_only=only_check and out is None
     )
     name, pages, rules = root.resolve().name, _pages(templates), rule_pages()
-    is_current = True
+    made: dict[Path, tuple[Target, Mapping[str, bytes]]] = {}
     for target in wanted:
         home = _home(target, root, is_committed=target.name in committed)
         before = _files_in(home) if target.name in committed else {}
-        folder = home if out is None else out / target.name
-        inputs = Inputs(found.registry, name, before, pages, day, rules)
-        files = _emitted(target, inputs)
-        if only_check:
-            is_current &= _compare(target, folder, files)
-        else:
-            _say_written(target, folder, files, write(folder, files))
-    return 0 if is_current else 1
+        files = _emitted(target, Inputs(found.registry, name, before, pages, day, rules))
+        made[home if out is None else out / target.name] = target, files
+    return _compared(made) if only_check else _written(made)
+
+
+def _compared(made: Made) -> int:
+    are_current = [_compare(target, folder, files) for folder, (target, files) in made.items()]
+    return 0 if all(are_current) else 1
+
+
+def _written(made: Made) -> int:
+    differences = write_all({folder: files for folder, (_, files) in made.items()})
+    for folder, (target, files) in made.items():
+        _say_written(target, folder, files, differences[folder])
+    return 0
 
 
 def _all_targets(committed: Container[str], *, kept_only: bool) -> list[Target]:

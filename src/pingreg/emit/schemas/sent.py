@@ -54,7 +54,7 @@ def text_of(bounds: Bounds, *, or_null: bool = False) -> Schema:
 def ended(pattern: str) -> Schema:
     """Say a pattern so that every engine ends it alike: some let `$` stand before a last line feed."""
     may_end_so = "[^" in pattern or r"\n" in pattern or "\n" in pattern
-    return {"pattern": pattern} if may_end_so else {"pattern": pattern, "not": {"pattern": r"\n$"}}
+    return {"pattern": pattern} if may_end_so else {"pattern": pattern, "not": {"type": "string", "pattern": r"\n$"}}
 
 
 def _whole(bounds: Bounds, *, or_null: bool) -> Schema:
