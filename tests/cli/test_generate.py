@@ -2,12 +2,15 @@
 
 import json
 import shutil
+import sys
 from pathlib import Path
+from subprocess import run
 
 import pytest
 from click.testing import CliRunner
 
 from pingreg.cli.main import cli
+from pingreg.emit.target import target_names
 
 ROOT = Path(__file__).parents[2]
 COUNTER = """\
@@ -112,3 +115,25 @@ def test_the_same_registry_gives_the_same_bytes(copy: Path, tmp_path: Path) -> N
 def test_an_unknown_target_is_usage(copy: Path) -> None:
     code, said = generate(copy, "json-shema")
     assert (code, "did you mean `json-schema`" in said) == (2, True)
+
+
+def test_help_lists_every_target_with_the_first_line_of_its_module() -> None:
+    said = CliRunner().invoke(cli, ["generate", "--help"]).output
+    for name in target_names():
+        assert f"\n  {name} " in said
+    assert "the registry as Markdown pages" in said
+
+
+def test_help_imports_no_target_and_no_model() -> None:
+    script = (
+        "import sys; from pingreg.cli.main import cli; cli(['generate', '--help'], standalone_mode=False);"
+        "print(*sys.modules, file=sys.stderr)"
+    )
+    loaded = run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stderr.split()
+    assert not [name for name in loaded if name.startswith(("pingreg.emit.targets.", "pydantic", "jinja2"))]
+
+
+def test_an_unknown_format_is_usage_with_a_guess(copy: Path) -> None:
+    done = CliRunner().invoke(cli, ["check", str(copy), "--format", "sarf"])
+    assert done.exit_code == 2
+    assert "`sarf` is no format (did you mean `sarif`?); use one of `github`, " in done.output

@@ -93,6 +93,21 @@ def test_what_ends_soon_is_listed_and_what_ends_later_is_not() -> None:
     assert "`installer`" not in page
 
 
+def test_no_ping_takes_the_place_of_a_page_of_rules() -> None:
+    files = {path.replace("pings/desktop/app", "pings/desktop/index"): text for path, text in small().items()}
+    files = {path.replace("pings/desktop/", "pings/rules/"): text for path, text in files.items()}
+    pages = emitted("handbook", files)
+    assert pages["rules/index.md"] == book("small")["rules/index.md"]
+    assert "pings/rules/index.md" in pages
+
+
+@pytest.mark.parametrize("target", ["handbook", "json-schema"])
+def test_files_are_called_by_the_name_of_the_registrys_folder(target: str) -> None:
+    text = "".join(emitted(target, root="telemetry").values())
+    assert "telemetry/pings/app/" in text
+    assert "registry/" not in text
+
+
 def test_rules_are_shown_as_their_documentation_stands() -> None:
     page = book("small")["rules/PD101.md"]
     assert page.count("description-missing") == 1

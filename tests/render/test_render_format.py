@@ -1,4 +1,5 @@
 import sys
+from pathlib import Path
 from subprocess import run
 
 import pytest
@@ -17,6 +18,26 @@ def test_each_format_is_named_after_its_module() -> None:
 def test_an_unknown_name_gives_no_format() -> None:
     with pytest.raises(KeyError):
         format_named("sarf")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "defines 0 values of Format; define exactly one"),
+        ("from pingreg.render.formats.json import json", "imports its Format from another module; define it there"),
+    ],
+)
+def test_one_that_is_looked_up_by_name_is_held_to_what_all_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, said: str
+) -> None:
+    name = f"formats_{len(text)}"
+    (tmp_path / name).mkdir()
+    (tmp_path / name / "__init__.py").touch()
+    (tmp_path / name / "new_one.py").write_text(text)
+    monkeypatch.syspath_prepend(tmp_path)
+    assert plugins.names(name) == ("new-one",)
+    with pytest.raises(plugins.PluginError, match=said):
+        plugins.named(name, Format, "new-one")
 
 
 def test_a_format_loads_no_other_format() -> None:
