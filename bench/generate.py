@@ -81,6 +81,7 @@ _KINDS = (
     max: 1000000
     since: "{since}"
     nullable: false
+    purposes: [product_improvement, capacity]
     note: Users are told apart by {table}, and deleted ones are left out.
 """,
     """\
@@ -92,6 +93,7 @@ _KINDS = (
     since: "{since}"
     nullable: false
     category: system.operations
+    note: Counted in {table} when the ping is sent.
 """,
     """\
     percentile: {{p: 90, of: milliseconds until {text}, per: {period}}}
@@ -99,6 +101,7 @@ _KINDS = (
     unit: ms
     max: 3600000
     since: "{since}"
+    nullable: false
     source: setting
     note: Read from {table}.
 """,
@@ -129,6 +132,7 @@ _KINDS = (
     max: 1440
     since: "{since}"
     nullable: false
+    source: database
     note: The average is taken over {table}.
 """,
     """\
@@ -137,6 +141,7 @@ _KINDS = (
     since: "{since}"
     nullable: false
     source: database
+    purposes: [product_improvement, capacity]
     note: Both numbers come from {table}.
 """,
     """\
