@@ -17,14 +17,14 @@ from pydantic import (
 from pydantic import Field as Setting
 from pydantic_core import PydanticCustomError
 
-_VERSION = r"[0-9]{1,9}(?:\.[0-9]{1,9}){0,3}(?:-[0-9A-Za-z.]{1,32})?"
-_RANGE_PART = re.compile(rf"(>=|<=|>|<|=)\s*({_VERSION})\Z")
+from pingreg.spec.versions import VERSION, comparisons, is_empty
+
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 
 _LINE = r"^[^\n]*$"
 _IDENTIFIER = r"^[a-z][a-z0-9]*([_-][a-z0-9]+)*$"
 _VARIABLE = r"^[a-z][a-z0-9_]*$"
-_VERSION_OR_UNKNOWN = rf"^(?:{_VERSION}|unknown)$"
+_VERSION_OR_UNKNOWN = rf"^(?:{VERSION}|unknown)$"
 _SPAN = r"^[1-9][0-9]{0,4}(s|m|h|d|w|y)$"
 _URL = r"^https?://[^\s]+$"
 _CODE_NAME = r"^P[A-Z][0-9]{3}$"
@@ -77,26 +77,13 @@ def _date(value: Any) -> Any:
 
 
 def _range(value: str) -> str:
-    parts = [_RANGE_PART.match(part.strip()) for part in value.split(",")]
-    if not all(parts):
+    parts = comparisons(value)
+    if parts is None:
         message = "a range of versions is written like `>=3.16, <5.0`"
         raise mistake("range", message, fix="write comparisons with commas between")
-    if _is_empty([(found[1], _numbers(found[2])) for found in parts if found]):
+    if is_empty(parts):
         raise mistake("range", f"no version is in `{value}`", fix="let the lower end be below the upper one")
     return value
-
-
-def _numbers(version: str) -> tuple[int, ...]:
-    numbers = tuple(int(number) for number in version.partition("-")[0].split("."))
-    return numbers + (0,) * (4 - len(numbers))
-
-
-def _is_empty(parts: list[tuple[str, tuple[int, ...]]]) -> bool:
-    low = max(((end, sign == ">") for sign, end in parts if sign in {">", ">=", "="}), default=None)
-    high = min(((end, sign != "<") for sign, end in parts if sign in {"<", "<=", "="}), default=None)
-    if low is None or high is None:
-        return False
-    return low[0] > high[0] or (low[0] == high[0] and (low[1] or not high[1]))
 
 
 Entry = TypeVar("Entry")

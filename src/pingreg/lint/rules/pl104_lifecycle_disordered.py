@@ -30,9 +30,9 @@ from collections.abc import Iterator
 
 from pingreg.diagnostics import Finding, Place
 from pingreg.lint.rule import Context, rule
-from pingreg.lint.versions import is_before, order, upper_end
 from pingreg.lint.written import origin_of
 from pingreg.resolve.model import Field
+from pingreg.spec.versions import is_before, order, upper_end
 
 _ENDS = frozenset({"removed", "deprecated", "broken_in"})
 _FIX = "mend the version that is wrong; write `unknown` when nobody knows it"

@@ -1,0 +1,64 @@
+"""Versions and ranges of them: how they are written, and their order, as semantic versioning has it."""
+
+import re
+from dataclasses import dataclass
+
+VERSION = r"[0-9]{1,9}(?:\.[0-9]{1,9}){0,3}(?:-[0-9A-Za-z.]{1,32})?"
+"""How a version is written, as a pattern without anchors."""
+_PART = re.compile(rf"\s*(>=|<=|>|<|=)\s*({VERSION})\s*\Z")
+
+Order = tuple[tuple[int, ...], bool, tuple[tuple[bool, int, str], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Hold one part of a range: `sign` is `>=`, `<=`, `>`, `<` or `=`."""
+
+    sign: str
+    version: str
+    order: Order
+
+
+def order(version: str) -> Order | None:
+    """Give what `version` is sorted by; None for `unknown`, which comes before and after nothing."""
+    return None if version == "unknown" else _order(version)
+
+
+def _order(version: str) -> Order:
+    """A pre-release comes before its release; its identifiers are compared as https://semver.org, item 11, says."""
+    numbers, _, before = version.partition("-")
+    parts = tuple(int(number) for number in numbers.split("."))
+    identifiers = tuple(
+        (False, int(one), "") if one.isdecimal() else (True, 0, one) for one in before.split(".") if before
+    )
+    return (*parts, 0, 0, 0)[:4], not before, identifiers
+
+
+def is_before(one: str, two: str) -> bool:
+    """Tell whether `one` is known to come before `two`."""
+    first, second = order(one), order(two)
+    return first is not None and second is not None and first < second
+
+
+def comparisons(versions: str) -> tuple[Comparison, ...] | None:
+    """Split a range such as `>=3.16, <5.0`; None when it is not written like one."""
+    found = [match for part in versions.split(",") if (match := _PART.match(part))]
+    if len(found) <= versions.count(","):
+        return None
+    return tuple(Comparison(match[1], match[2], _order(match[2])) for match in found)
+
+
+def is_empty(parts: tuple[Comparison, ...]) -> bool:
+    """Tell whether no version, pre-releases included, can satisfy all of `parts`."""
+    low = max(((part.order, part.sign == ">") for part in parts if part.sign in {">", ">=", "="}), default=None)
+    high = min(((part.order, part.sign != "<") for part in parts if part.sign in {"<", "<=", "="}), default=None)
+    if low is None or high is None:
+        return False
+    return low[0] > high[0] or (low[0] == high[0] and (low[1] or not high[1]))
+
+
+def upper_end(versions: str) -> tuple[str, bool] | None:
+    """Give the version at which a range such as `>=3.16, <5.0` ends, and whether it belongs to it; None when open."""
+    ends = (part for part in comparisons(versions) or () if part.sign in {"<", "<=", "="})
+    last = min(ends, key=lambda part: (part.order, part.sign != "<"), default=None)
+    return None if last is None else (last.version, last.sign != "<")
