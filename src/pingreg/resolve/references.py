@@ -44,7 +44,7 @@ class Known:
 
 def purposes_of(policy: PolicySpec) -> frozenset[str]:
     """Collect the closed list of purposes: all that any tier allows."""
-    return frozenset(name for tier in policy.tiers.values() for name in (*(tier.purposes or ()), *(tier.also or ())))
+    return frozenset(purpose for tier in policy.tiers for purpose in policy.purposes_of(tier))
 
 
 def followed_teams(teams: Mapping[str, TeamSpec], place: Place) -> tuple[dict[str, str], list[Problem]]:

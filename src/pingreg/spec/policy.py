@@ -30,7 +30,10 @@ Redaction = Literal["none", "allow_listed", "all"]
 
 
 class Tier(Spec):
-    """Say from which level a tier is kept, for which purposes, how many fields it may have, and who approves."""
+    """Say from which level a tier is kept, for which purposes, how many fields it may have, and who approves.
+
+    `purposes` alone closes the list; `also` adds to it all that the tiers with a lower `from_level` allow.
+    """
 
     from_level: Literal["critical", "full"]
     purposes: References | None = None
@@ -41,7 +44,7 @@ class Tier(Spec):
     @model_validator(mode="after")
     def _allows_something(self) -> Self:
         if self.purposes is None and self.also is None:
-            fix = "add `purposes: [...]`, or `also: [...]` to those of the tiers before it"
+            fix = "add `purposes: [...]`, or `also: [...]` to those of the tiers with a lower `from_level`"
             raise mistake("rule", "the tier allows no purpose", fix=fix)
         return self
 
@@ -213,6 +216,16 @@ class PolicySpec(Spec):
         _check_end("ping_rules", [rule.otherwise is not None for rule in self.ping_rules])
         _check_end("event_rules", [rule.otherwise is not None for rule in self.event_rules])
         return self
+
+    def purposes_of(self, name: str) -> tuple[str, ...]:
+        """List what a tier allows: its `purposes`, `also`, and with `also` what tiers of a lower `from_level` allow."""
+        tier = self.tiers[name]
+        allowed = (*(tier.purposes or ()), *(tier.also or ()))
+        if tier.also is not None:
+            below = LEVELS[: LEVELS.index(tier.from_level)]
+            lower = (other for other, spec in self.tiers.items() if spec.from_level in below)
+            allowed = (*allowed, *(purpose for other in lower for purpose in self.purposes_of(other)))
+        return tuple(dict.fromkeys(allowed))
 
 
 def _check_end(name: str, is_last_word: list[bool]) -> None:

@@ -17,7 +17,7 @@ from pingreg.cli.new.workspace import Changes, Workspace, finished, refuse_exist
 from pingreg.naming import snake_case
 from pingreg.resolve.model import Registry, Steps
 from pingreg.resolve.paths import steps_of
-from pingreg.spec.policy import PolicySpec
+from pingreg.spec.policy import LEVELS, PolicySpec
 
 _SITE_AREA, _REST_AREA = "site", "general"
 _WANTED = ("support", "updates")
@@ -161,9 +161,8 @@ def _asked_plan(name: str, flags: PingFlags, registry: Registry, interview: Inte
 
 def _lowest(policy: PolicySpec) -> tuple[str, tuple[str, ...]]:
     """Choose for the identity the tier that the lowest level gets, with the plainest of its purposes."""
-    ordered = sorted(policy.tiers.items(), key=lambda item: item[1].from_level != "critical")
-    name, tier = ordered[0]
-    allowed = (*(tier.purposes or ()), *(tier.also or ()))
+    name = min(policy.tiers, key=lambda name: LEVELS.index(policy.tiers[name].from_level))
+    allowed = policy.purposes_of(name)
     return name, tuple(purpose for purpose in _WANTED if purpose in allowed) or allowed[:1]
 
 

@@ -36,11 +36,10 @@ def tier_groups(registry: Registry) -> tuple[Group, ...]:
 
 def _tier_remarks(registry: Registry, name: str) -> tuple[Markdown, ...]:
     tier = registry.policy.tiers[name]
-    purposes = joined(code(purpose) for purpose in (*(tier.purposes or ()), *(tier.also or ())))
-    beyond = ", beside those of the tiers before it" if tier.also else ""
+    purposes = joined(code(purpose) for purpose in registry.policy.purposes_of(name))
     most = "" if tier.max_fields is None else f" It may have {tier.max_fields} fields at most."
     return (
-        Markdown(f"Kept from level `{tier.from_level}` on. Its purposes{beyond}: {purposes}.{most}"),
+        Markdown(f"Kept from level `{tier.from_level}` on. Its purposes: {purposes}.{most}"),
         Markdown(f"A new field needs the approval of {joined(tier.approvers, ' and ')}."),
     )
 

@@ -4,7 +4,7 @@
 The critical tier is what a customer who switched the rest off still sends, and it is promised to serve billing,
 support, updates and security only. It grew from five fields to eleven, and a product metric was among them
 (sourcegraph/sourcegraph issue 8995, pull 10402). `purposes` in the policy closes the list of a tier; `also` adds to
-what the tiers below allow.
+what tiers with a lower `from_level` allow.
 
 ## Bad
 ```yaml
@@ -33,14 +33,14 @@ from pingreg.lint.rule import Context, rule
 from pingreg.lint.written import origin_of
 from pingreg.naming import one_of
 from pingreg.resolve.model import Field, Registry
-from pingreg.spec.policy import LEVELS, PolicySpec, Tier
+from pingreg.resolve.references import purposes_of
 
 
 @rule("PT103", "purpose-outside-tier", over="registry", doc=__doc__)
 def purpose_outside_tier(registry: Registry, context: Context) -> Iterator[Finding]:
     """Compare each field's purposes with its tier's; what an area or a ping says wrong is found once."""
-    allowed = {name: _allowed(tier, registry.policy) for name, tier in registry.policy.tiers.items()}
-    known = frozenset().union(*allowed.values())
+    allowed = {name: registry.policy.purposes_of(name) for name in registry.policy.tiers}
+    known = purposes_of(registry.policy)
     sound: set[tuple[str, tuple[str, ...]]] = set()
     seen: set[tuple[str, str, str]] = set()
     for field in registry.fields:
@@ -58,17 +58,7 @@ def purpose_outside_tier(registry: Registry, context: Context) -> Iterator[Findi
                 yield finding
 
 
-def _allowed(tier: Tier, policy: PolicySpec) -> frozenset[str]:
-    if tier.purposes is None and tier.also is None:
-        return frozenset(
-            name for other in policy.tiers.values() for name in (*(other.purposes or ()), *(other.also or ()))
-        )
-    below = (other for other in policy.tiers.values() if LEVELS.index(other.from_level) < LEVELS.index(tier.from_level))
-    inherited = (name for other in below for name in _allowed(other, policy)) if tier.also else ()
-    return frozenset((*(tier.purposes or ()), *(tier.also or ()), *inherited))
-
-
-def _finding(field: Field, purpose: str, allowed: frozenset[str], context: Context) -> Finding:
+def _finding(field: Field, purpose: str, allowed: tuple[str, ...], context: Context) -> Finding:
     """Point at whichever of the two stands closer to the field, and at the other beside it."""
     by_tier, by_purpose = origin_of(field, "tier", context), origin_of(field, "purposes", context)
     tier_is_closer = "tier" in field.spec.model_fields_set and "purposes" not in field.spec.model_fields_set
