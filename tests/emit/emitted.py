@@ -1,7 +1,6 @@
 """What the tests of every target share: the small registry, the real templates, and how to run a target."""
 
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 
 from pingreg.diagnostics import Code, RulePage, Severity
@@ -15,7 +14,6 @@ from pingreg.spec.files import model
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
-TODAY = date(2026, 11, 24)
 RULES = (
     RulePage(
         Code("PD101"),
@@ -74,7 +72,6 @@ def emitted(  # noqa: PLR0913  one per input
             root=root,
             committed=committed or {},
             pages=templates() if pages is None else pages,
-            today=TODAY,
             rules=RULES,
         )
     )

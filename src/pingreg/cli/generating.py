@@ -15,6 +15,7 @@ from pingreg.cli.printing import lines_of, printed
 from pingreg.cli.rule_pages import rule_pages
 from pingreg.emit.target import Inputs, PageError, Target, target_named, target_names
 from pingreg.naming import did_you_mean, one_of
+from pingreg.render.visible import visible
 from pingreg.source.files import contents_of
 from pingreg.source.writer import Drift, content_of, drift, write_all
 
@@ -36,6 +37,7 @@ def generated(  # noqa: PLR0913  one per option of the command
 ) -> int:
     """Write the targets' files, or compare them with what is there; give the exit code."""
     root = root_of(registry)
+    _refuse_inside(root, out)
     tree = tree_of(root)
     day = the_day(today)
     contents, unread = contents_of(tree)
@@ -53,7 +55,7 @@ def generated(  # noqa: PLR0913  one per option of the command
     for target in wanted:
         home = _home(target, root, is_committed=target.name in committed)
         before = _files_in(home) if target.name in committed else {}
-        files = _emitted(target, Inputs(found.registry, name, before, pages, day, rules))
+        files = _emitted(target, Inputs(found.registry, name, before, pages, rules))
         made[home if out is None else out / target.name] = target, files
     return _compared(made) if only_check else _written(made)
 
@@ -95,7 +97,20 @@ def _home(target: Target, root: Path, *, is_committed: bool) -> Path:
     """Choose where a target's files go when no other folder is asked for."""
     if target.is_in_registry:
         return root / target.name
-    return root.resolve().parent / ("generated" if is_committed else "build") / target.name
+    # A registry that is a repository of its own keeps its outputs; the loader passes over both folders.
+    base = root if (root / ".git").exists() else root.resolve().parent
+    kept = base / ("generated" if is_committed else "build")
+    if kept.is_symlink():
+        message = f"`{_relative(kept)}` is a symbolic link: remove it, or say where to write with --out"
+        raise click.UsageError(message)
+    return kept / target.name
+
+
+def _refuse_inside(root: Path, out: Path | None) -> None:
+    """Keep outputs out of the registry, where the next check would stumble over them."""
+    if out is not None and (str(out) == "." or root.resolve() in (out.resolve(), *out.resolve().parents)):
+        message = f"--out {out} lies inside the registry, or is the current folder itself: name a folder of its own"
+        raise click.UsageError(message)
 
 
 def _files_in(folder: Path) -> Mapping[str, bytes]:
@@ -140,20 +155,27 @@ def _compare(target: Target, folder: Path, files: Mapping[str, bytes]) -> bool:
         old = (content_of(folder / path) or b"").decode("utf-8", "replace")
         for line in _diff(old, files[path].decode(), path):
             click.echo(f"  {line}")
-    again = f"pingreg generate {target.name}"
-    click.echo(f"  = help: run `{again}` and commit what it writes")
+    if difference.missing or difference.changed:
+        click.echo(f"  = help: run `pingreg generate {target.name}` and commit what it writes")
+    if difference.extra:
+        click.echo("  = help: delete what is extra, unless `pingreg generate` has just removed it")
     return False
 
 
 def _diff(old: str, new: str, path: str) -> Iterator[str]:
     lines = difflib.unified_diff(
-        old.splitlines(), new.splitlines(), f"{path} (as it is)", f"{path} (as it must be)", n=1, lineterm=""
+        _shown_lines(old), _shown_lines(new), f"{path} (as it is)", f"{path} (as it must be)", n=1, lineterm=""
     )
     for count, line in enumerate(lines):
         if count >= _DIFF_LINES:
             yield "..."
             return
         yield line
+
+
+def _shown_lines(text: str) -> list[str]:
+    """Split at line feeds alone, and show what would move the cursor."""
+    return [visible(line) for line in text.split("\n")]
 
 
 def _relative(folder: Path) -> str:

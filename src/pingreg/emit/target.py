@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 import pingreg.emit.targets
 from pingreg import plugins
@@ -24,14 +23,13 @@ class Inputs:
 
     `root` is the name of the registry's folder, by which outputs say where they come from; `committed` holds the
     target's files as they stand in the repository, so that an order once published is kept; `pages` the Jinja templates
-    by name; `today` is only for what says "soon"; `rules` are documented in the handbook.
+    by name; `rules` are documented in the handbook.
     """
 
     registry: Registry
     root: str
     committed: Mapping[str, bytes]
     pages: Mapping[str, str]
-    today: date
     rules: tuple[RulePage, ...] = ()
 
 

@@ -4,7 +4,7 @@ from pingreg.diagnostics import Diagnostic
 from pingreg.source import limits
 from pingreg.source.tree import Tree, too_large, unreadable
 
-_NOT_READ = ("metaschema/",)
+_NOT_READ = ("metaschema/", "generated/", "build/")
 
 
 def contents_of(tree: Tree) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:

@@ -85,9 +85,9 @@ def model(documents: Documents) -> tuple[Specs, tuple[Diagnostic, ...]]:
     models: dict[str, BaseModel] = {}
     faulty: dict[str, tuple[Keys, ...]] = {}
     problems: list[Diagnostic] = []
-    for path in documents.tree.paths:
+    for path in documents.paths:
         kind = _kind(path)
-        if kind is None and not path.startswith("metaschema/") and not _OTHER_FILES.match(path):
+        if kind is None and not _OTHER_FILES.match(path):
             problems.append(diagnostic(documents, "PS112", _stray(path)))
         if kind is None:
             continue

@@ -1,14 +1,13 @@
 """Endings: what is deprecated, removed, about to end, or to be looked at again."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from pingreg.emit.handbook.facts import way_out
 from pingreg.emit.handbook.lists import Row, rows
 from pingreg.emit.handbook.markdown import Markdown, escaped
 from pingreg.resolve.model import Field, Registry
-
-SOON = timedelta(days=90)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +22,6 @@ class Endings:
 class Expiring:
     """Hold what `expiring.md.j2` shows."""
 
-    until: str
     fields: tuple[Row, ...]
     exceptions: tuple[Row, ...]
 
@@ -42,20 +40,19 @@ def endings(registry: Registry) -> Endings:
     return Endings(rows(registry, deprecated), rows(registry, removed))
 
 
-def expiring(registry: Registry, today: date) -> Expiring:
-    """List what ends, or is to be looked at again, within ninety days, and what is overdue."""
-    until = today + SOON
+def expiring(registry: Registry) -> Expiring:
+    """List what ends, or is to be looked at again, the soonest first; the pages themselves know no day."""
 
     def fields(field: Field) -> tuple[Markdown, ...] | None:
         day = field.expires
-        return _due(day, today) if isinstance(day, date) and day <= until and not field.is_tombstone else None
+        return (Markdown(day.isoformat()),) if isinstance(day, date) and not field.is_tombstone else None
 
     def exceptions(field: Field) -> tuple[Markdown, ...] | None:
         found = field.spec.exception
-        return _due(found.review_by, today) if found is not None and found.review_by <= until else None
+        return None if found is None else (Markdown(found.review_by.isoformat()),)
 
-    return Expiring(until.isoformat(), rows(registry, fields), rows(registry, exceptions))
+    return Expiring(_by_day(rows(registry, fields)), _by_day(rows(registry, exceptions)))
 
 
-def _due(day: date, today: date) -> tuple[Markdown, ...]:
-    return (Markdown(day.isoformat()), Markdown("**overdue**" if day < today else "soon"))
+def _by_day(found: Iterable[Row]) -> tuple[Row, ...]:
+    return tuple(sorted(found, key=lambda row: row.texts))

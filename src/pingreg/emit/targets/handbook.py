@@ -51,7 +51,7 @@ def _indexes(inputs: Inputs) -> Iterator[_Page]:
     yield _Page("by-tier.md", "by-tier.md.j2", tier_groups(registry), root)
     yield _Page("by-owner.md", "by-owner.md.j2", owner_groups(registry), root)
     yield _Page("deprecated.md", "deprecated.md.j2", endings(registry), root)
-    yield _Page("expiring.md", "expiring.md.j2", expiring(registry, inputs.today), root)
+    yield _Page("expiring.md", "expiring.md.j2", expiring(registry), root)
     yield _Page("debts.md", "debts.md.j2", debt_groups(registry), root)
     yield _Page("vocabularies.md", "vocabularies.md.j2", vocabulary_views(registry), f"{root}vocabularies/")
 
