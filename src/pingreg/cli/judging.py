@@ -6,6 +6,7 @@ from datetime import date
 
 from pingreg.cli.checking import Verdict, counted
 from pingreg.diagnostics import Diagnostic, report_order
+from pingreg.emit.target import target_names
 from pingreg.lint.engine import checked
 from pingreg.lint.rule import Context, rules
 from pingreg.lint.waivers import apply
@@ -42,7 +43,7 @@ def judged(
     found = earlier
     kept: tuple[Diagnostic, ...] = earlier
     if registry is not None:
-        context = Context(registry, specs, documents, today, earlier)
+        context = Context(registry, specs, documents, today, earlier, target_names())
         found = (*earlier, *checked(catalogue, context))
         kept = apply(found, context, catalogue)
     return Judged(_verdict(kept, registry, specs), registry, documents, specs, found)

@@ -27,6 +27,8 @@ class Context:
     today: date
     earlier: tuple[Diagnostic, ...] = ()
     """What the stages before found."""
+    targets: tuple[str, ...] = ()
+    """What can be generated, by name: the manifest speaks of it."""
 
 
 Check = Callable[[Any, Context], Iterable[Finding]]
