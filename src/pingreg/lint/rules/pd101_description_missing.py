@@ -29,8 +29,8 @@ from pingreg.lint.rule import Context, rule
 from pingreg.resolve.model import Field
 
 _PLACEHOLDER = re.compile(
-    r"(?:todo|tbd|fixme|xxx|wip|n/?a|none|null|missing(?: description)?|no description|description|\?+|\.+|-+)[.!]?\Z",
-    re.IGNORECASE,
+    r"(?:(?:todo|tbd|fixme|xxx|wip)\b.*|n/?a|none|null|missing(?: description)?|no description|description|\?+|\.+|-+)[.!]?\Z",
+    re.IGNORECASE | re.DOTALL,
 )
 _SHORTEST = 8
 

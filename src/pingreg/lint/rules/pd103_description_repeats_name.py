@@ -46,7 +46,7 @@ def description_repeats_name(field: Field, _: Context) -> Iterator[Finding]:
     if not SHORTEST <= len(text) <= len(name) + _MOST_FILLING:
         return
     known = {_singular(word) for word in _WORD.findall(snake_case(name))}
-    words = {_singular(word) for word in _WORD.findall(text.lower()) if word not in _FILLERS}
+    words = {_singular(word) for word in _WORD.findall(snake_case(text)) if word not in _FILLERS}
     if words <= known and text.isascii():
         message = f"the description only repeats the name `{name}`"
         yield Finding(field.declaration.key("description"), message, "say of whom or what, where and when")
