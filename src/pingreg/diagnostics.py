@@ -94,6 +94,10 @@ class Finding:
     related: tuple[tuple[Place, str], ...] = ()
 
 
+Problem = tuple[str, Finding]
+"""What a stage before the rules found: a code, and the finding that it is given to."""
+
+
 def report_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Sort by place and drop repetitions: one finding per cause."""
     return tuple(sorted(dict.fromkeys(diagnostics), key=Diagnostic.order))

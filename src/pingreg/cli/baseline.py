@@ -12,7 +12,7 @@ from pingreg.lint.rule import Context, rules
 from pingreg.source.cache import Cache
 from pingreg.source.files import contents_of
 from pingreg.source.tree import Tree
-from pingreg.spec.files import BASELINE
+from pingreg.spec.layout import BASELINE
 
 
 def remember(root: Path, tree: Tree, *, today: date, cache: Cache) -> None:

@@ -16,7 +16,8 @@ from pingreg.source.cache import Cache
 from pingreg.source.documents import Documents, load
 from pingreg.source.tree import Tree
 from pingreg.spec.catalogue import ManifestSpec
-from pingreg.spec.files import MANIFEST, Specs, model
+from pingreg.spec.files import Specs, model
+from pingreg.spec.layout import MANIFEST
 
 
 @dataclass(frozen=True, slots=True)

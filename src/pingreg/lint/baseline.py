@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pingreg.diagnostics import Diagnostic, has_errors
 from pingreg.lint.rule import Context, Rule
 from pingreg.lint.waivers import baselined, waived
-from pingreg.spec.files import BASELINE
+from pingreg.spec.layout import BASELINE
 
 _HEAD = "# Findings from before this registry had rules. New ones fail; remove a line when its finding is mended.\n"
 

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 
-from pingreg.diagnostics import Diagnostic, Finding, Label, Severity
+from pingreg.diagnostics import Diagnostic, Severity
 from pingreg.lint.rule import Context, Rule
 from pingreg.resolve.model import Area, Field, Ping
+from pingreg.spec.located import located
 
 
 def checked(rules: Iterable[Rule], context: Context) -> Iterator[Diagnostic]:
     """Yield what each rule finds, with its severity as the manifest sets it."""
-    registry = context.registry
+    registry, documents = context.registry, context.documents
     fields = tuple(registry.fields)
     subjects: dict[str, tuple[object, ...]] = {
         "registry": (registry,),
@@ -25,14 +26,7 @@ def checked(rules: Iterable[Rule], context: Context) -> Iterator[Diagnostic]:
         check = rule.check
         for subject in subjects[rule.over]:
             for finding in check(subject, context):
-                yield _located(rule, severity, finding, _name(subject), context)
-
-
-def _located(rule: Rule, severity: Severity, finding: Finding, name: str, context: Context) -> Diagnostic:
-    span = context.documents.span
-    labels = tuple(Label(span(place), text) for place, text in finding.related)
-    subject = finding.subject or name
-    return Diagnostic(rule.code, severity, subject, span(finding.place), finding.message, finding.help, labels)
+                yield located(documents, finding, code=rule.code, severity=severity, subject=_name(subject))
 
 
 def _name(subject: object) -> str:

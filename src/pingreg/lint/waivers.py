@@ -3,17 +3,16 @@
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
-from pingreg.diagnostics import Diagnostic, Finding, Place, has_errors
+from pingreg.diagnostics import Diagnostic, Finding, Place, Problem, has_errors
 from pingreg.lint.exceptions import YEARLY
 from pingreg.lint.rule import Context, Rule
 from pingreg.naming import did_you_mean, one_of
 from pingreg.spec.catalogue import BaselineSpec, TeamsSpec, WaiverSpec, WaiversSpec
-from pingreg.spec.files import BASELINE, TEAMS, WAIVERS, diagnostic
+from pingreg.spec.layout import BASELINE, TEAMS, WAIVERS
+from pingreg.spec.located import located
 
 Key = tuple[str, str]
 """A code and a subject: what a waiver or a line of the baseline speaks of."""
-
-Problem = tuple[str, Finding]
 
 
 def apply(found: Iterable[Diagnostic], context: Context, catalogue: Iterable[Rule]) -> tuple[Diagnostic, ...]:
@@ -28,7 +27,7 @@ def apply(found: Iterable[Diagnostic], context: Context, catalogue: Iterable[Rul
     excused = waived(context, excusable) | baselined(context)
     kept = (one for one in found if (one.code, one.subject) not in excused or one.code not in excusable)
     problems = (*_waiver_problems(context, keys, known, excusable), *_stale(context, keys))
-    return (*kept, *(diagnostic(context.documents, code, finding) for code, finding in problems))
+    return (*kept, *(located(context.documents, finding, code=code) for code, finding in problems))
 
 
 def waived(context: Context, excusable: Iterable[str]) -> frozenset[Key]:

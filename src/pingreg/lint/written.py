@@ -7,7 +7,8 @@ from pingreg.diagnostics import Place
 from pingreg.lint.rule import Context
 from pingreg.resolve.model import Field, Registry
 from pingreg.spec.field import Inherited
-from pingreg.spec.files import POLICY, subject_of
+from pingreg.spec.layout import POLICY
+from pingreg.spec.located import subject_of
 
 
 class Written(NamedTuple):

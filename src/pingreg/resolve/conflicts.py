@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator
 
-from pingreg.diagnostics import Finding, Place
+from pingreg.diagnostics import Finding, Place, Problem
 from pingreg.resolve.model import Field, Ping, Steps, dotted
-
-Problem = tuple[str, Finding]
 
 
 def path_conflicts(ping: Ping) -> Iterator[Problem]:

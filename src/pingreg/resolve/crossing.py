@@ -3,12 +3,10 @@
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
-from pingreg.diagnostics import Finding, Place
+from pingreg.diagnostics import Finding, Place, Problem
 from pingreg.naming import did_you_mean, nearest
 from pingreg.resolve.model import Area, Field, FieldName, Ping, Registry, Steps, dotted, name_of
 from pingreg.resolve.paths import steps_of
-
-Problem = tuple[str, Finding]
 
 
 @dataclass(frozen=True, slots=True)

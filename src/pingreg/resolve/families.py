@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from math import prod
 from typing import Any
 
-from pingreg.diagnostics import Finding, Place
+from pingreg.diagnostics import Finding, Place, Problem
 from pingreg.naming import did_you_mean, one_of
 from pingreg.resolve.overlays import Overlay, overlays_of
-from pingreg.resolve.variables import Problem, Variables, doubled_text, each_problems, filled, filler, names_in
+from pingreg.resolve.variables import Variables, doubled_text, each_problems, filled, filler, names_in
 from pingreg.spec.area import AreaSpec
 
 _MOST = 20_000

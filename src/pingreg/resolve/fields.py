@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from pingreg.diagnostics import Finding, Place
+from pingreg.diagnostics import Finding, Place, Problem
 from pingreg.resolve import shape
 from pingreg.resolve.families import Member, expanded
 from pingreg.resolve.model import Declaration, Field, FieldName, Steps, dotted, name_of
@@ -11,10 +11,9 @@ from pingreg.resolve.paths import steps_of
 from pingreg.resolve.references import Known, field_problems
 from pingreg.spec.area import AreaSpec
 from pingreg.spec.field import Defaults, FieldSpec, Inherited
-from pingreg.spec.files import validated
 from pingreg.spec.policy import Level, PolicySpec
+from pingreg.spec.sound import validated
 
-Problem = tuple[str, Finding]
 _REQUIRED = {"owner": "PG101", "tier": "PT101", "purposes": "PG102", "category": "PT102"}
 _FIXES = {
     "owner": "add `owner: <a team of teams.yaml>` to the area",

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pingreg.diagnostics import Finding, Place
+from pingreg.diagnostics import Finding, Place, Problem
 from pingreg.naming import did_you_mean, one_of
-from pingreg.resolve.variables import Problem, Variables
+from pingreg.resolve.variables import Variables
 from pingreg.spec.area import AreaSpec
 from pingreg.spec.field import FieldSpec
 from pingreg.spec.locations import known_keys

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from pingreg.diagnostics import Finding, Place
+from pingreg.diagnostics import Finding, Place, Problem
 from pingreg.naming import did_you_mean, nearest, one_of
 from pingreg.resolve.paths import steps_of
 from pingreg.spec.catalogue import TeamSpec
@@ -12,7 +12,6 @@ from pingreg.spec.measures import Label
 from pingreg.spec.policy import PolicySpec
 from pingreg.spec.taxonomy import CATEGORIES
 
-Problem = tuple[str, Finding]
 _DECLARED_IN = {
     "PX101": "`teams.yaml`",
     "PX102": "`policy.yaml`",

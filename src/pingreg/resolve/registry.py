@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
-from pingreg.diagnostics import Diagnostic, Finding, Place
+from pingreg.diagnostics import Diagnostic, Finding, Place, Problem
 from pingreg.naming import did_you_mean
 from pingreg.resolve import shape
 from pingreg.resolve.conflicts import path_conflicts
@@ -16,11 +16,12 @@ from pingreg.resolve.references import Known, followed_teams, inherited_problems
 from pingreg.source.documents import Documents
 from pingreg.spec.area import AreaSpec
 from pingreg.spec.catalogue import LocalEventsSpec, ManifestSpec, TeamSpec, TeamsSpec, VocabularySpec
-from pingreg.spec.files import AREA_PATH, EVENTS, MANIFEST, POLICY, TEAMS, Specs, diagnostic
+from pingreg.spec.files import Specs
+from pingreg.spec.layout import AREA_PATH, EVENTS, MANIFEST, POLICY, TEAMS
+from pingreg.spec.located import located
 from pingreg.spec.ping import PingSpec
 from pingreg.spec.policy import PolicySpec
 
-Problem = tuple[str, Finding]
 _MOST_FIELDS = 250_000
 
 
@@ -59,8 +60,7 @@ def resolve(specs: Specs, documents: Documents) -> tuple[Registry | None, tuple[
     problems.extend(crossing_problems(registry, _unsound(specs, found)))
     problems.extend(problem for ping in pings.values() for problem in path_conflicts(ping))
     problems.extend(_lost_pings(specs, pings))
-    located = (diagnostic(documents, code, finding) for code, finding in problems)
-    return registry, tuple(dict.fromkeys(located))
+    return registry, tuple(dict.fromkeys(located(documents, finding, code=code) for code, finding in problems))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pingreg.diagnostics import Finding, Place
+from pingreg.diagnostics import Finding, Place, Problem
 from pingreg.spec.area import AreaSpec
+from pingreg.spec.base import VARIABLE
 
-_VARIABLE = re.compile(r"\$(?:\$|\{([a-z][a-z0-9_]*)\}|([a-z][a-z0-9_]*))")
-
-Problem = tuple[str, Finding]
+_VARIABLE = re.compile(rf"\$(?:\$|\{{({VARIABLE})\}}|({VARIABLE}))")
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,9 +21,13 @@ from pingreg.spec.versions import VERSION, comparisons, is_empty
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 
+IDENTIFIER = "[a-z][a-z0-9]*([_-][a-z0-9]+)*"
+VARIABLE = "[a-z][a-z0-9_]*"
+"""How authors' ids, and variables of families, are written: patterns without anchors."""
+
 _LINE = r"^[^\n]*$"
-_IDENTIFIER = r"^[a-z][a-z0-9]*([_-][a-z0-9]+)*$"
-_VARIABLE = r"^[a-z][a-z0-9_]*$"
+_IDENTIFIER = rf"^{IDENTIFIER}$"
+_VARIABLE = rf"^{VARIABLE}$"
 _VERSION_OR_UNKNOWN = rf"^(?:{VERSION}|unknown)$"
 _SPAN = r"^[1-9][0-9]{0,4}(s|m|h|d|w|y)$"
 _URL = r"^https?://[^\s]+$"

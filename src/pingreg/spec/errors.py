@@ -1,5 +1,6 @@
 """Turn what pydantic says into diagnostics: a code, the author's own keys, and a way out."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any
@@ -49,6 +50,7 @@ _WANTED = {
     "list": "a list",
     "tuple": "a list",
 }
+_ALLOWED = re.compile(r"'([^']+)'|(-?[0-9]+)")
 _MOST_SHOWN = 60
 
 MOST = 1000
@@ -111,7 +113,7 @@ def _wrong_type(detail: ErrorDetails, keys: Keys, name: str, known: Sequence[str
     if detail["loc"][-1:] in {("int",), ("float",)}:
         kind = "float_type"  # a number of either kind would do
     wanted = next((words for start, words in _WANTED.items() if kind.startswith(start)), "another kind of value")
-    message = f"{name} is {shown(found)}, and must be {wanted}"
+    message = f"{name} is {_as_written(found)}, and must be {wanted}"
     if wanted == "text" and isinstance(found, int | float):
         text = str(found).lower() if isinstance(found, bool) else str(found)
         before = "" if keys and isinstance(keys[-1], int) else f"{name.strip('`')}: "
@@ -128,9 +130,9 @@ def _wrong_value(detail: ErrorDetails, name: str) -> tuple[str, str]:
     found, context = detail["input"], detail.get("ctx", {})
     match detail["type"]:
         case "literal_error":
-            allowed = [part.strip(" '") for part in context["expected"].replace(" or ", ", ").split(",")]
+            allowed = [str(word) for word in allowed_by(detail)]
             return (
-                f"{name} is {shown(found)}{did_you_mean(str(found), allowed)}",
+                f"{name} is {_as_written(found)}{did_you_mean(str(found), allowed)}",
                 f"use one of {one_of(allowed, most=20)}",
             )
         case "string_too_short":
@@ -142,23 +144,28 @@ def _wrong_value(detail: ErrorDetails, name: str) -> tuple[str, str]:
         case "string_too_long":
             return f"{name} has {len(found)} characters, and {context['max_length']} is the most", "shorten it"
         case "greater_than_equal":
-            return f"{name} is {shown(found)}, and {context['ge']} is the least", f"write {context['ge']} or more"
+            return f"{name} is {_as_written(found)}, and {context['ge']} is the least", f"write {context['ge']} or more"
         case "less_than_equal":
-            return f"{name} is {shown(found)}, and {context['le']} is the most", f"write {context['le']} or less"
+            return f"{name} is {_as_written(found)}, and {context['le']} is the most", f"write {context['le']} or less"
         case "multiple_of":
             step = context["multiple_of"]
-            return f"{name} is {shown(found)}, and must be a multiple of {step}", f"write a multiple of {step}"
+            return f"{name} is {_as_written(found)}, and must be a multiple of {step}", f"write a multiple of {step}"
         case "string_pattern_mismatch":
             pattern = context["pattern"]
             said = "this key" if detail["loc"][-1:] == (ON_KEY,) else name
-            return f"{said} is {shown(found)}", FORMS.get(pattern, f"write it to match `{pattern}`")
+            return f"{said} is {_as_written(found)}", FORMS.get(pattern, f"write it to match `{pattern}`")
         case _:
             said = _lower(detail["msg"])
             return f"{name}: {said}", f"mend {name}: {said}"
 
 
-def shown(value: object) -> str:
-    """Show a value of a registry file in a message, shortened."""
+def allowed_by(detail: ErrorDetails) -> tuple[str | int, ...]:
+    """List the closed set that a value is not in, which pydantic writes as `'a', 'b' or 3`."""
+    return tuple(word or int(number) for word, number in _ALLOWED.findall(detail["ctx"]["expected"]))
+
+
+def _as_written(value: object) -> str:
+    """Write a value of a registry file into a message, shortened."""
     match value:
         case None:
             return "empty"

@@ -11,7 +11,7 @@ from pingreg.cli.new.style import Value, entry
 from pingreg.cli.new.words import line, shown
 from pingreg.cli.new.workspace import Workspace
 from pingreg.naming import did_you_mean, one_of
-from pingreg.spec.files import EVENTS
+from pingreg.spec.layout import EVENTS
 
 
 def event_change(

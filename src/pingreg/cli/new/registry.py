@@ -15,8 +15,8 @@ from pingreg.cli.new.style import block, entry
 from pingreg.cli.new.words import identifier, is_identifier, line, shown, title_of
 from pingreg.cli.new.workspace import finished, tried_alone
 from pingreg.cli.opening import shown_root
-from pingreg.spec.files import MANIFEST, TEAMS
-from pingreg.spec.files import POLICY as POLICY_FILE
+from pingreg.spec.layout import MANIFEST, TEAMS
+from pingreg.spec.layout import POLICY as POLICY_FILE
 
 
 @dataclass(frozen=True, slots=True)

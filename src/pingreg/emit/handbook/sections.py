@@ -1,6 +1,5 @@
 """Sections of an area's page: one a declaration, so that a family is told once and every field still has its place."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,8 +8,8 @@ from pingreg.emit.handbook.facts import ALWAYS, OWN, PLAIN, Fact, Facts, facts_o
 from pingreg.emit.handbook.markdown import Markdown, anchor_of, code, joined, paragraphs
 from pingreg.emit.handbook.words import counted
 from pingreg.resolve.model import Area, Field, Registry, dotted
+from pingreg.resolve.variables import names_in
 
-_VARIABLE = re.compile(r"\$(?:\{([a-z][a-z0-9_]*)\}|([a-z][a-z0-9_]*))")
 _MOST_OPEN = 6
 """As many variants of a family are shown without a click."""
 _MOST_ABREAST = 4
@@ -132,8 +131,9 @@ def _variant(area: Area, field: Field, facts: Facts, columns: Sequence[str]) -> 
 
 
 def _variables(area: Area, path: str) -> tuple[Markdown, ...]:
-    used = dict.fromkeys(match[1] or match[2] for match in _VARIABLE.finditer(path))
     each: Mapping[str, Iterable[str]] = area.spec.each or {}
     return tuple(
-        Markdown(f"{code(f'${name}')} stands for {joined(map(code, each[name]))}") for name in used if name in each
+        Markdown(f"{code(f'${name}')} stands for {joined(map(code, each[name]))}")
+        for name in names_in(path)
+        if name in each
     )

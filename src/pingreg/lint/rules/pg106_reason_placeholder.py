@@ -33,7 +33,7 @@ from pingreg.lint.written import written
 from pingreg.resolve.model import Area, Registry
 from pingreg.spec.catalogue import WaiversSpec
 from pingreg.spec.field import Never
-from pingreg.spec.files import POLICY, WAIVERS
+from pingreg.spec.layout import POLICY, WAIVERS
 
 _NO_REASON = re.compile(
     r"(?:to ?do|tbd|fixme|none|null|no reason|(?:because|reason)(?: here)?|placeholder|unknown|legacy|whatever"

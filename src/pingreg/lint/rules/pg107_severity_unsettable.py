@@ -23,7 +23,7 @@ from pingreg.diagnostics import Finding, Place
 from pingreg.lint.rule import Context, rule, rules
 from pingreg.naming import did_you_mean
 from pingreg.resolve.model import Registry
-from pingreg.spec.files import MANIFEST
+from pingreg.spec.layout import MANIFEST
 
 
 @rule("PG107", "severity-unsettable", over="registry", doc=__doc__)

@@ -28,7 +28,7 @@ from itertools import islice
 from pingreg.diagnostics import Finding, Place
 from pingreg.lint.rule import Context, rule
 from pingreg.resolve.model import Ping
-from pingreg.spec.files import POLICY
+from pingreg.spec.layout import POLICY
 
 
 @rule("PT104", "tier-over-budget", over="ping", doc=__doc__)

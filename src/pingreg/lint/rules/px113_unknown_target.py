@@ -29,7 +29,7 @@ from pingreg.diagnostics import Finding, Place
 from pingreg.lint.rule import Context, rule
 from pingreg.naming import did_you_mean, one_of
 from pingreg.resolve.model import Registry
-from pingreg.spec.files import MANIFEST
+from pingreg.spec.layout import MANIFEST
 
 
 @rule("PX113", "unknown-target", over="registry", doc=__doc__)

@@ -1,0 +1,31 @@
+"""From a finding to a diagnostic: its line, its labels, and the name of what it is about."""
+
+from pingreg.diagnostics import Code, Diagnostic, Finding, Label, Place, Severity
+from pingreg.source.documents import Documents
+from pingreg.spec.layout import AREA_PATH
+
+
+def located(
+    documents: Documents, finding: Finding, *, code: str, severity: Severity = Severity.ERROR, subject: str = ""
+) -> Diagnostic:
+    """Give a finding its code, severity and lines; it is about `subject` unless it says so itself."""
+    span = documents.span
+    about = finding.subject or subject or subject_of(documents, finding.place)
+    labels = tuple(Label(span(place), text) for place, text in finding.related)
+    return Diagnostic(Code(code), severity, about, span(finding.place), finding.message, finding.help, labels)
+
+
+def subject_of(documents: Documents, place: Place) -> str:
+    """Name what a place belongs to: a field (by its path in the request), else an area, a ping, or the file."""
+    match = AREA_PATH.match(place.path)
+    if match is None:
+        return place.path
+    ping, name = match[1], match[2]
+    if name == "ping":
+        return ping
+    if place.keys[:1] != ("fields",) or len(place.keys) == 1:
+        return f"{ping}/{name}"
+    data = documents.data.get(place.path)
+    at = data.get("at") if isinstance(data, dict) else None
+    request = at.get("request") if isinstance(at, dict) else None
+    return f"{ping}/{request}.{place.keys[1]}" if isinstance(request, str) else f"{ping}/{place.keys[1]}"
