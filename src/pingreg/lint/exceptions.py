@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pingreg.resolve.model import Area, Field
-from pingreg.spec.field import StandingException
+from pingreg.spec.lifecycle import StandingException
 
 YEARLY = 400
 """Most days to a yearly review: a year, and a month to arrange it."""

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NewType
 
-from pingreg.diagnostics import Keys, Place
+from pingreg.diagnostics import Place
 from pingreg.spec.area import AreaSpec
 from pingreg.spec.catalogue import ManifestSpec, TeamSpec
-from pingreg.spec.field import FieldSpec, Inherited, Never, Side, Source, TierBasis
+from pingreg.spec.field import FieldSpec, Inherited, Source, TierBasis
+from pingreg.spec.lifecycle import Never
 from pingreg.spec.measures import Measure
 from pingreg.spec.ping import PingSpec
 from pingreg.spec.policy import Level, PolicySpec
+from pingreg.spec.step import Side
 
 FieldName = NewType("FieldName", str)
 Steps = tuple[str, ...]
@@ -187,17 +189,3 @@ def name_of(ping: str, steps: Steps) -> FieldName:
 def dotted(steps: Steps) -> str:
     """Write a path: keys with dots between, `[]` behind a list, `*` for the keys of a map."""
     return ".".join(steps).replace(".[]", "[]")
-
-
-__all__ = [
-    "Area",
-    "Bounds",
-    "Column",
-    "Declaration",
-    "Field",
-    "FieldName",
-    "Keys",
-    "Ping",
-    "Registry",
-    "Steps",
-]

@@ -6,9 +6,10 @@ from functools import lru_cache
 from pingreg.naming import snake_case
 from pingreg.resolve.model import Bounds, Column, Conversion, JsonType, Steps
 from pingreg.resolve.paths import steps_of
-from pingreg.spec.area import AreaSpec, AreaWarehouse
+from pingreg.spec.area import AreaSpec
 from pingreg.spec.field import FieldSpec
 from pingreg.spec.measures import Id, Label, Measure, TextMeasure, Time, Version
+from pingreg.spec.warehouse import AreaWarehouse
 
 _TYPES: dict[str, JsonType] = {
     "count": "integer",

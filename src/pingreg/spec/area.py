@@ -1,11 +1,12 @@
 """An area: the part of a ping that one team owns, in one file."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import Field as Setting
 
 from pingreg.spec.base import Line, Reference, References, Spec, Text, Variable
 from pingreg.spec.field import FieldSpec, Inherited
+from pingreg.spec.warehouse import AreaWarehouse
 
 FAMILIES = "$families"
 """Where the families of an area are kept, apart from its plain fields."""
@@ -23,19 +24,6 @@ class At(Spec):
 
     request: Reference
     warehouse: Reference | None = None
-
-
-class AreaWarehouse(Spec):
-    """Convert a whole area.
-
-    `keys: snake_case` respells every key; `periods: first` keeps the first element of the outermost list on each path;
-    `as` converts each value that does not say otherwise; `complete: true` writes columns without a value as null.
-    """
-
-    keys: Literal["same", "snake_case"] = "same"
-    periods: Literal["all", "first"] = "all"
-    convert: Literal["string", "join", "first", "dropped", "never_copied"] | None = Setting(None, alias="as")
-    complete: bool = False
 
 
 Variants = References | Annotated[dict[Reference, dict[Variable, Line]], Setting(min_length=1)]

@@ -1,31 +1,19 @@
 """A field as its author writes it: one measure, one description, and whatever is not inherited."""
 
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BeforeValidator, create_model, model_validator
+from pydantic import AfterValidator, model_validator
 from pydantic import Field as Setting
 
-from pingreg.anonymize.method import methods
 from pingreg.naming import did_you_mean, one_of
 from pingreg.spec import measures, patterns, units
-from pingreg.spec.base import (
-    Day,
-    Line,
-    Once,
-    Reference,
-    References,
-    Spec,
-    Text,
-    Version,
-    VersionRange,
-    mistake,
-)
+from pingreg.spec.base import Once, Reference, References, Spec, Text, Version, VersionRange, mistake
+from pingreg.spec.lifecycle import Because, Deprecated, Expiry, Removed, StandingException
+from pingreg.spec.step import Side, Step
+from pingreg.spec.warehouse import FieldWarehouse
 
-Side = Literal["sender", "receiver"]
 TierBasis = Literal["documented", "code", "post_tier", "app_only"]
 Source = Literal["unknown", "event", "database", "setting", "receiver"]
-As = Literal["same", "string", "join", "word", "first", "dropped", "never_copied", "difference"]
-
 
 _NUMERIC = frozenset({"count", "distinct", "sum", "mean", "percentile", "ratio", "gauge"})
 _TEXTUAL = frozenset({"version", "id", "text"})
@@ -49,107 +37,6 @@ def _unit(unit: str) -> str:
         fix = "use a UCUM code such as `ms`, `By`, `%`, `{line}`, or leave `unit` out for a plain number"
         raise mistake("unit", f"`{unit}` is no UCUM code{did_you_mean(unit, units.known_units())}", fix=fix)
     return unit
-
-
-class StandingException(Spec):
-    """Excuse a standing fact: on what ground, by whom, looked at again when."""
-
-    basis: Line
-    approved_by: Reference
-    review_by: Day
-
-
-class Deprecated(Spec):
-    """Say since when a field should not be used, and what to use instead or why."""
-
-    since: Version | None = Setting(None, alias="in")
-    use: Reference | None = None
-    because: Line | None = None
-
-    @model_validator(mode="after")
-    def _way_out(self) -> Self:
-        if self.use is None and self.because is None:
-            fix = "add `use: <the field to use instead>`, or `because: <why there is none>`"
-            raise mistake("lifecycle", "`deprecated` names no successor", fix=fix)
-        return self
-
-
-class Removed(Spec):
-    """Bury a field: old releases still send it, and its name is never used again."""
-
-    since: Version = Setting(alias="in")
-    because: Line
-
-
-class Because(Spec):
-    """Give a reason."""
-
-    because: Line
-
-
-class Never(Spec):
-    """Never expire, for a reason."""
-
-    never: Line
-
-
-def _expiry(value: Any) -> Any:
-    if value == "never":
-        fix = "write a day, or `expires: {never: <the reason>}`"
-        raise mistake("date", "`expires: never` gives no reason", fix=fix)
-    return value
-
-
-Expiry = Annotated[Day | Never, BeforeValidator(_expiry)]
-
-
-class FieldWarehouse(Spec):
-    """Say where and how a field's value is stored.
-
-    `name` renames the last step of the path; `as` converts; `into` and `row` store it in a row of another list, with
-    constants beside it; `of` names the two fields of a `difference`.
-    """
-
-    name: Reference | None = None
-    convert: As | None = Setting(None, alias="as")
-    into: Reference | None = None
-    row: Annotated[dict[Reference, Line], Setting(min_length=1)] | None = None
-    of: Annotated[tuple[Reference, Reference], Setting(strict=False)] | None = None
-
-    @model_validator(mode="after")
-    def _whole(self) -> Self:
-        if (self.convert == "difference") != (self.of is not None):
-            at = "as" if self.of is None else "of"
-            fix = "write both, such as `as: difference` and `of: [Total, Inactive]`"
-            raise mistake("warehouse", "`as: difference` and `of` go together", fix=fix, at=(at,))
-        if self.row is not None and self.into is None:
-            fix = "add `into: <the list that the row goes to>`"
-            raise mistake("warehouse", "`row` needs `into`", fix=fix, at=("row",))
-        return self
-
-
-class _Step(Spec):
-    at: Side = "receiver"
-
-    @model_validator(mode="after")
-    def _one_method(self) -> Self:
-        named = sorted(self.model_fields_set - {"at"})
-        if len(named) != 1:
-            said = f"the step names {len(named)} methods" if named else "the step names no method"
-            raise mistake("anonymize", said, fix="write one method a step, such as `- {round: {digits: 2}}`")
-        if getattr(self, named[0]) is None:
-            fix = f"write `{named[0]}: {{}}`, with the method's parameters inside"
-            raise mistake("anonymize", f"`{named[0]}` is empty", fix=fix, at=named)
-        return self
-
-    def method(self) -> tuple[str, Any]:
-        """Name the step's method and give its parameters."""
-        (name,) = self.model_fields_set - {"at"}
-        return name, getattr(self, name)
-
-
-_parameters: dict[str, Any] = {method.name: (method.parameters | None, None) for method in methods()}
-Step: type[_Step] = create_model("Step", __base__=_Step, **_parameters)
 
 
 class Inherited(Spec):

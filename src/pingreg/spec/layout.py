@@ -8,14 +8,7 @@ from pingreg.diagnostics import Finding, Place
 from pingreg.naming import did_you_mean
 from pingreg.spec.area import AreaSpec
 from pingreg.spec.base import IDENTIFIER
-from pingreg.spec.catalogue import (
-    BaselineSpec,
-    LocalEventsSpec,
-    ManifestSpec,
-    TeamsSpec,
-    VocabularySpec,
-    WaiversSpec,
-)
+from pingreg.spec.catalogue import BaselineSpec, LocalEventsSpec, ManifestSpec, TeamsSpec, VocabularySpec, WaiversSpec
 from pingreg.spec.ping import PingSpec
 from pingreg.spec.policy import PolicySpec
 

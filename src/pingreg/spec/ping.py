@@ -2,10 +2,9 @@
 
 from typing import Literal
 
-from pydantic import Field as Setting
-
 from pingreg.spec.base import Line, Reference, Span, Spec, Text, Url
 from pingreg.spec.field import Inherited
+from pingreg.spec.warehouse import PingWarehouse
 
 
 class Identity(Spec):
@@ -20,13 +19,6 @@ class Versions(Spec):
 
     field: Reference
     scheme: Literal["semver"]
-
-
-class PingWarehouse(Spec):
-    """Name the table; `constant` columns hold one value whatever is sent: a text, or null."""
-
-    table: Reference
-    constant: dict[str, str | None] = Setting(default_factory=dict)
 
 
 class PingSpec(Inherited):

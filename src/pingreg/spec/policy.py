@@ -5,20 +5,9 @@ from typing import Annotated, Literal, Self
 from pydantic import Field as Setting
 from pydantic import model_validator
 
-from pingreg.spec.base import (
-    Country,
-    Day,
-    Identifier,
-    Line,
-    Once,
-    Reference,
-    References,
-    Span,
-    Spec,
-    VersionRange,
-    mistake,
-)
+from pingreg.spec.base import Day, Identifier, Line, Once, Reference, References, Span, Spec, VersionRange, mistake
 from pingreg.spec.field import Defaults
+from pingreg.spec.stores import Store, SuppressBelow
 
 Level = Literal["none", "critical", "full"]
 LEVELS: tuple[Level, ...] = ("none", "critical", "full")
@@ -155,34 +144,6 @@ class Switch(Spec):
     product_versions: VersionRange | None = None
     value: Line | None = None
     sends: Level
-
-
-class Retention(Spec):
-    """Say how long a store keeps what."""
-
-    pings: Span | None = None
-    events: Span | None = None
-
-    @model_validator(mode="after")
-    def _says_something(self) -> Self:
-        if not self.model_fields_set:
-            fix = "add how long, such as `pings: 3y`"
-            raise mistake("rule", "`retention` is empty, and so has no end", fix=fix)
-        return self
-
-
-class Store(Spec):
-    """Describe a place where data is kept."""
-
-    country: Country
-    retention: Retention
-    deletes_after: Line | None = None
-
-
-class SuppressBelow(Spec):
-    """Give the smallest count of users that is not somebody's data."""
-
-    users: Annotated[int, Setting(ge=2, le=1000)]
 
 
 class PolicySpec(Spec):

@@ -7,7 +7,7 @@ from datetime import date
 from pingreg.emit.handbook.markdown import Markdown, anchor_of, code, escaped, joined, link
 from pingreg.emit.handbook.words import TOP, measured, valued
 from pingreg.resolve.model import Column, Field, Registry, dotted
-from pingreg.spec.field import Never
+from pingreg.spec.lifecycle import Never
 
 ALWAYS = ("What it is", "Stored as")
 """What every field's own section shows, whatever its neighbours are."""

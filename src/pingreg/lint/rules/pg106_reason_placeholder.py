@@ -32,8 +32,8 @@ from pingreg.lint.wording import SHORTEST
 from pingreg.lint.written import written
 from pingreg.resolve.model import Area, Registry
 from pingreg.spec.catalogue import WaiversSpec
-from pingreg.spec.field import Never
 from pingreg.spec.layout import POLICY, WAIVERS
+from pingreg.spec.lifecycle import Never
 
 _NO_REASON = re.compile(
     r"(?:to ?do|tbd|fixme|none|null|no reason|(?:because|reason)(?: here)?|placeholder|unknown|legacy|whatever"
