@@ -21,18 +21,12 @@ fields:
 ```
 """
 
-import re
 from collections.abc import Iterator
 
 from pingreg.diagnostics import Finding
 from pingreg.lint.rule import Context, rule
+from pingreg.lint.wording import says_nothing
 from pingreg.resolve.model import Field
-
-_PLACEHOLDER = re.compile(
-    r"(?:(?:todo|tbd|fixme|xxx|wip)\b.*|n/?a|none|null|missing(?: description)?|no description|description|\?+|\.+|-+)[.!]?\Z",
-    re.IGNORECASE | re.DOTALL,
-)
-_SHORTEST = 8
 
 
 @rule("PD101", "description-missing", over="declaration", doc=__doc__)
@@ -46,6 +40,6 @@ def description_missing(field: Field, _: Context) -> Iterator[Finding]:
             f"`{field.steps[-1]}` has no description",
             "add `description:`, one sentence that a customer can read",
         )
-    elif _PLACEHOLDER.match(text) or len(text) < _SHORTEST:
+    elif says_nothing(text):
         message = f"`{text}` describes nothing"
         yield Finding(field.declaration.key("description"), message, "say in one sentence what is counted, and when")

@@ -23,28 +23,18 @@ fields:
 ```
 """
 
-import re
 from collections.abc import Iterator
 
 from pingreg.diagnostics import Finding, Place
 from pingreg.lint.rule import Context, rule
-from pingreg.lint.wording import SHORTEST
+from pingreg.lint.wording import says_nothing
 from pingreg.lint.written import written
 from pingreg.resolve.model import Area, Registry
 from pingreg.spec.catalogue import WaiversSpec
 from pingreg.spec.layout import POLICY, WAIVERS
 from pingreg.spec.lifecycle import Never
 
-_NO_REASON = re.compile(
-    r"(?:to ?do|tbd|fixme|none|null|no reason|(?:because|reason)(?: here)?|placeholder|unknown|legacy|whatever"
-    r"|(?:just )?because|see above|as (?:above|before)|(.)\1*)[.!]*\Z",
-    re.IGNORECASE,
-)
-
 _REASONS = (("removed", "because"), ("deprecated", "because"), ("never_filled", "because"), ("exception", "basis"))
-_LONGEST = 40
-"""Above so many characters a text is no placeholder."""
-
 _HOLDERS = frozenset(key for key, _ in _REASONS)
 
 Reason = tuple[str, str, Place]
@@ -55,7 +45,7 @@ Reason = tuple[str, str, Place]
 def reason_placeholder(registry: Registry, context: Context) -> Iterator[Finding]:
     """Read every reason in the registry."""
     for subject, text, place in _reasons(registry, context):
-        if len(text) < SHORTEST or (len(text) <= _LONGEST and _NO_REASON.match(text)):
+        if says_nothing(text):
             fix = "say in a few words why, for a reader who was not there"
             yield Finding(place, f"`{text}` is no reason", fix, subject)
 

@@ -41,8 +41,6 @@ from pingreg.resolve.model import Ping
 def name_confusable(ping: Ping, _: Context) -> Iterator[Finding]:
     """Look in each container for names that are one to a reader."""
     for names in siblings(ping).values():
-        if len(names) == len({name.replace("_", "").replace("-", "").lower() for name in names}):
-            continue
         seen: dict[str, str] = {}
         for name, field in names.items():
             other = seen.setdefault(folded(name), name)
