@@ -14,8 +14,6 @@ from pingreg.spec.files import Specs
 Over = Literal["registry", "ping", "area", "field", "declaration"]
 """What a check is called with: a `declaration` is one field of each family, a `field` every one."""
 
-Stage = Literal["source", "spec", "resolve", "check", "payload"]
-
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -36,14 +34,13 @@ Check = Callable[[Any, Context], Iterable[Finding]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Hold one rule; `check` is None for a code that an earlier stage reports, which `stage` names."""
+    """Hold one rule; `check` is None for a code that another stage reports."""
 
     code: Code
     name: str
     severity: Severity
     doc: str
     module: str
-    stage: Stage
     over: Over | None = None
     check: Check | None = None
 
@@ -59,14 +56,14 @@ def rule(
     """Make a rule of a check; `doc` is the module's docstring."""
 
     def make(check: Check) -> Rule:
-        return Rule(Code(code), name, severity, doc or "", check.__module__, "check", over, check)
+        return Rule(Code(code), name, severity, doc or "", check.__module__, over, check)
 
     return make
 
 
-def reported_by(stage: Stage, code: str, name: str, *, doc: str | None, module: str) -> Rule:
-    """Document a code that `stage` reports: such a mistake stops what would come after, and is always an error."""
-    return Rule(Code(code), name, Severity.ERROR, doc or "", module, stage)
+def documented(code: str, name: str, *, doc: str | None, module: str) -> Rule:
+    """Document a code that another stage reports: the mistake stops what would come after, and is always an error."""
+    return Rule(Code(code), name, Severity.ERROR, doc or "", module)
 
 
 def rules() -> tuple[Rule, ...]:

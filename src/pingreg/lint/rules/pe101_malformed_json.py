@@ -15,6 +15,6 @@ nobody looks.
 ```
 """
 
-from pingreg.lint.rule import reported_by
+from pingreg.lint.rule import documented
 
-rule = reported_by("payload", "PE101", "malformed-json", doc=__doc__, module=__name__)
+rule = documented("PE101", "malformed-json", doc=__doc__, module=__name__)

@@ -15,6 +15,6 @@ that nobody declared has no owner, no purpose and no one who agreed to it.
 ```
 """
 
-from pingreg.lint.rule import reported_by
+from pingreg.lint.rule import documented
 
-rule = reported_by("payload", "PE102", "undeclared-field", doc=__doc__, module=__name__)
+rule = documented("PE102", "undeclared-field", doc=__doc__, module=__name__)

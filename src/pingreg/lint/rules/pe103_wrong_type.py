@@ -15,6 +15,6 @@ insertion of the whole row in most warehouses.
 ```
 """
 
-from pingreg.lint.rule import reported_by
+from pingreg.lint.rule import documented
 
-rule = reported_by("payload", "PE103", "wrong-type", doc=__doc__, module=__name__)
+rule = documented("PE103", "wrong-type", doc=__doc__, module=__name__)

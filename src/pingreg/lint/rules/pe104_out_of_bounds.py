@@ -15,6 +15,6 @@ customers were told about a field.
 ```
 """
 
-from pingreg.lint.rule import reported_by
+from pingreg.lint.rule import documented
 
-rule = reported_by("payload", "PE104", "out-of-bounds", doc=__doc__, module=__name__)
+rule = documented("PE104", "out-of-bounds", doc=__doc__, module=__name__)

@@ -14,6 +14,6 @@ The pattern is what makes a text harmless: a version has no blanks, so it is no 
 ```
 """
 
-from pingreg.lint.rule import reported_by
+from pingreg.lint.rule import documented
 
-rule = reported_by("payload", "PE105", "pattern-mismatch", doc=__doc__, module=__name__)
+rule = documented("PE105", "pattern-mismatch", doc=__doc__, module=__name__)

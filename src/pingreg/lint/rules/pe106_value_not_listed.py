@@ -14,6 +14,6 @@ A label that takes any value is free text under another name. New values are dec
 ```
 """
 
-from pingreg.lint.rule import reported_by
+from pingreg.lint.rule import documented
 
-rule = reported_by("payload", "PE106", "value-not-listed", doc=__doc__, module=__name__)
+rule = documented("PE106", "value-not-listed", doc=__doc__, module=__name__)

@@ -15,6 +15,6 @@ instance sends, nothing above what it agreed to may be kept.
 ```
 """
 
-from pingreg.lint.rule import reported_by
+from pingreg.lint.rule import documented
 
-rule = reported_by("payload", "PE107", "above-level", doc=__doc__, module=__name__)
+rule = documented("PE107", "above-level", doc=__doc__, module=__name__)

@@ -16,6 +16,6 @@ now.
 ```
 """
 
-from pingreg.lint.rule import reported_by
+from pingreg.lint.rule import documented
 
-rule = reported_by("payload", "PE109", "removed-field", doc=__doc__, module=__name__)
+rule = documented("PE109", "removed-field", doc=__doc__, module=__name__)

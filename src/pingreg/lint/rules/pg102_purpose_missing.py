@@ -38,6 +38,6 @@ fields:
 ```
 """
 
-from pingreg.lint.rule import reported_by
+from pingreg.lint.rule import documented
 
-rule = reported_by("resolve", "PG102", "purpose-missing", doc=__doc__, module=__name__)
+rule = documented("PG102", "purpose-missing", doc=__doc__, module=__name__)

@@ -43,6 +43,6 @@ fields:
 ```
 """
 
-from pingreg.lint.rule import reported_by
+from pingreg.lint.rule import documented
 
-rule = reported_by("check", "PG108", "waiver-code-unwaivable", doc=__doc__, module=__name__)
+rule = documented("PG108", "waiver-code-unwaivable", doc=__doc__, module=__name__)

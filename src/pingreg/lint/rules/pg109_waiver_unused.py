@@ -42,6 +42,6 @@ fields:
 ```
 """
 
-from pingreg.lint.rule import reported_by
+from pingreg.lint.rule import documented
 
-rule = reported_by("check", "PG109", "waiver-unused", doc=__doc__, module=__name__)
+rule = documented("PG109", "waiver-unused", doc=__doc__, module=__name__)

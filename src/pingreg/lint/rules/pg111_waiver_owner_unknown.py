@@ -45,6 +45,6 @@ fields:
 ```
 """
 
-from pingreg.lint.rule import reported_by
+from pingreg.lint.rule import documented
 
-rule = reported_by("check", "PG111", "waiver-owner-unknown", doc=__doc__, module=__name__)
+rule = documented("PG111", "waiver-owner-unknown", doc=__doc__, module=__name__)

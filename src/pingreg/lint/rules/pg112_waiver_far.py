@@ -45,6 +45,6 @@ fields:
 ```
 """
 
-from pingreg.lint.rule import reported_by
+from pingreg.lint.rule import documented
 
-rule = reported_by("check", "PG112", "waiver-far", doc=__doc__, module=__name__)
+rule = documented("PG112", "waiver-far", doc=__doc__, module=__name__)

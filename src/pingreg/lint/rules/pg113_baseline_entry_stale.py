@@ -29,6 +29,6 @@ PN101:
 ```
 """
 
-from pingreg.lint.rule import reported_by
+from pingreg.lint.rule import documented
 
-rule = reported_by("check", "PG113", "baseline-entry-stale", doc=__doc__, module=__name__)
+rule = documented("PG113", "baseline-entry-stale", doc=__doc__, module=__name__)

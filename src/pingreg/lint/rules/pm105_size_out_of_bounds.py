@@ -21,6 +21,6 @@ fields:
 ```
 """
 
-from pingreg.lint.rule import reported_by
+from pingreg.lint.rule import documented
 
-rule = reported_by("spec", "PM105", "size-out-of-bounds", doc=__doc__, module=__name__)
+rule = documented("PM105", "size-out-of-bounds", doc=__doc__, module=__name__)

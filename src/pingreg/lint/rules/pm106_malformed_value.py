@@ -23,6 +23,6 @@ fields:
 ```
 """
 
-from pingreg.lint.rule import reported_by
+from pingreg.lint.rule import documented
 
-rule = reported_by("spec", "PM106", "malformed-value", doc=__doc__, module=__name__)
+rule = documented("PM106", "malformed-value", doc=__doc__, module=__name__)

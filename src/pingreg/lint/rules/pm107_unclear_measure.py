@@ -20,6 +20,6 @@ fields:
 ```
 """
 
-from pingreg.lint.rule import reported_by
+from pingreg.lint.rule import documented
 
-rule = reported_by("spec", "PM107", "unclear-measure", doc=__doc__, module=__name__)
+rule = documented("PM107", "unclear-measure", doc=__doc__, module=__name__)

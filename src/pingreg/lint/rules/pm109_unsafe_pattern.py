@@ -25,6 +25,6 @@ fields:
 ```
 """
 
-from pingreg.lint.rule import reported_by
+from pingreg.lint.rule import documented
 
-rule = reported_by("spec", "PM109", "unsafe-pattern", doc=__doc__, module=__name__)
+rule = documented("PM109", "unsafe-pattern", doc=__doc__, module=__name__)

@@ -27,6 +27,6 @@ fields:
 ```
 """
 
-from pingreg.lint.rule import reported_by
+from pingreg.lint.rule import documented
 
-rule = reported_by("resolve", "PM112", "path-conflict", doc=__doc__, module=__name__)
+rule = documented("PM112", "path-conflict", doc=__doc__, module=__name__)

@@ -29,6 +29,6 @@ fields:
 ```
 """
 
-from pingreg.lint.rule import reported_by
+from pingreg.lint.rule import documented
 
-rule = reported_by("resolve", "PM113", "unsound-family", doc=__doc__, module=__name__)
+rule = documented("PM113", "unsound-family", doc=__doc__, module=__name__)

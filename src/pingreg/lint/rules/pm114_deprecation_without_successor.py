@@ -24,6 +24,6 @@ fields:
 ```
 """
 
-from pingreg.lint.rule import reported_by
+from pingreg.lint.rule import documented
 
-rule = reported_by("spec", "PM114", "deprecation-without-successor", doc=__doc__, module=__name__)
+rule = documented("PM114", "deprecation-without-successor", doc=__doc__, module=__name__)

@@ -23,6 +23,6 @@ fields:
 ```
 """
 
-from pingreg.lint.rule import reported_by
+from pingreg.lint.rule import documented
 
-rule = reported_by("spec", "PM115", "contradictory-conversion", doc=__doc__, module=__name__)
+rule = documented("PM115", "contradictory-conversion", doc=__doc__, module=__name__)

@@ -28,6 +28,6 @@ fields:
 ```
 """
 
-from pingreg.lint.rule import reported_by
+from pingreg.lint.rule import documented
 
-rule = reported_by("spec", "PM116", "unclear-method", doc=__doc__, module=__name__)
+rule = documented("PM116", "unclear-method", doc=__doc__, module=__name__)

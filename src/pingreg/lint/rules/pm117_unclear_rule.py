@@ -20,6 +20,6 @@ ping_rules:
 ```
 """
 
-from pingreg.lint.rule import reported_by
+from pingreg.lint.rule import documented
 
-rule = reported_by("spec", "PM117", "unclear-rule", doc=__doc__, module=__name__)
+rule = documented("PM117", "unclear-rule", doc=__doc__, module=__name__)

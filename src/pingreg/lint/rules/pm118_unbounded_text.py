@@ -23,6 +23,6 @@ fields:
 ```
 """
 
-from pingreg.lint.rule import reported_by
+from pingreg.lint.rule import documented
 
-rule = reported_by("spec", "PM118", "unbounded-text", doc=__doc__, module=__name__)
+rule = documented("PM118", "unbounded-text", doc=__doc__, module=__name__)

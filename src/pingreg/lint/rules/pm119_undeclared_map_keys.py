@@ -24,6 +24,6 @@ fields:
 ```
 """
 
-from pingreg.lint.rule import reported_by
+from pingreg.lint.rule import documented
 
-rule = reported_by("resolve", "PM119", "undeclared-map-keys", doc=__doc__, module=__name__)
+rule = documented("PM119", "undeclared-map-keys", doc=__doc__, module=__name__)

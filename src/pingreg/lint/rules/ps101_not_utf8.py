@@ -18,6 +18,6 @@ area.write_text(area.read_text("utf-8").replace("Example", "Café"), "utf-8")
 ```
 """
 
-from pingreg.lint.rule import reported_by
+from pingreg.lint.rule import documented
 
-rule = reported_by("source", "PS101", "not-utf8", doc=__doc__, module=__name__)
+rule = documented("PS101", "not-utf8", doc=__doc__, module=__name__)

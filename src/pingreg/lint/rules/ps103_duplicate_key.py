@@ -22,6 +22,6 @@ fields:
 ```
 """
 
-from pingreg.lint.rule import reported_by
+from pingreg.lint.rule import documented
 
-rule = reported_by("source", "PS103", "duplicate-key", doc=__doc__, module=__name__)
+rule = documented("PS103", "duplicate-key", doc=__doc__, module=__name__)

@@ -22,6 +22,6 @@ fields:
 ```
 """
 
-from pingreg.lint.rule import reported_by
+from pingreg.lint.rule import documented
 
-rule = reported_by("source", "PS105", "tag", doc=__doc__, module=__name__)
+rule = documented("PS105", "tag", doc=__doc__, module=__name__)

@@ -17,6 +17,6 @@ area.write_text(area.read_text("utf-8") + "# more", "utf-8")
 ```
 """
 
-from pingreg.lint.rule import reported_by
+from pingreg.lint.rule import documented
 
-rule = reported_by("source", "PS109", "too-large", doc=__doc__, module=__name__)
+rule = documented("PS109", "too-large", doc=__doc__, module=__name__)

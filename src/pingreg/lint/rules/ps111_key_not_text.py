@@ -21,6 +21,6 @@ fields:
 ```
 """
 
-from pingreg.lint.rule import reported_by
+from pingreg.lint.rule import documented
 
-rule = reported_by("source", "PS111", "key-not-text", doc=__doc__, module=__name__)
+rule = documented("PS111", "key-not-text", doc=__doc__, module=__name__)

@@ -15,6 +15,6 @@ not have, or round in a circle. Links are refused and never followed.
 ```
 """
 
-from pingreg.lint.rule import reported_by
+from pingreg.lint.rule import documented
 
-rule = reported_by("source", "PS113", "link", doc=__doc__, module=__name__)
+rule = documented("PS113", "link", doc=__doc__, module=__name__)

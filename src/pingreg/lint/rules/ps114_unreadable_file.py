@@ -15,6 +15,6 @@ registry, so it counts as an error of that file, and all others are still checke
 ```
 """
 
-from pingreg.lint.rule import reported_by
+from pingreg.lint.rule import documented
 
-rule = reported_by("source", "PS114", "unreadable-file", doc=__doc__, module=__name__)
+rule = documented("PS114", "unreadable-file", doc=__doc__, module=__name__)

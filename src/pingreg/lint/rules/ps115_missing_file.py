@@ -50,6 +50,6 @@ fields:
 ```
 """
 
-from pingreg.lint.rule import reported_by
+from pingreg.lint.rule import documented
 
-rule = reported_by("source", "PS115", "missing-file", doc=__doc__, module=__name__)
+rule = documented("PS115", "missing-file", doc=__doc__, module=__name__)

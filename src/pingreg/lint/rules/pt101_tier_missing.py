@@ -39,6 +39,6 @@ fields:
 ```
 """
 
-from pingreg.lint.rule import reported_by
+from pingreg.lint.rule import documented
 
-rule = reported_by("resolve", "PT101", "tier-missing", doc=__doc__, module=__name__)
+rule = documented("PT101", "tier-missing", doc=__doc__, module=__name__)

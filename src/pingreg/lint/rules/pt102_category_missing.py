@@ -38,6 +38,6 @@ fields:
 ```
 """
 
-from pingreg.lint.rule import reported_by
+from pingreg.lint.rule import documented
 
-rule = reported_by("resolve", "PT102", "category-missing", doc=__doc__, module=__name__)
+rule = documented("PT102", "category-missing", doc=__doc__, module=__name__)

@@ -23,6 +23,6 @@ fields:
 ```
 """
 
-from pingreg.lint.rule import reported_by
+from pingreg.lint.rule import documented
 
-rule = reported_by("resolve", "PX102", "unknown-tier", doc=__doc__, module=__name__)
+rule = documented("PX102", "unknown-tier", doc=__doc__, module=__name__)

@@ -23,6 +23,6 @@ fields:
 ```
 """
 
-from pingreg.lint.rule import reported_by
+from pingreg.lint.rule import documented
 
-rule = reported_by("resolve", "PX103", "unknown-purpose", doc=__doc__, module=__name__)
+rule = documented("PX103", "unknown-purpose", doc=__doc__, module=__name__)

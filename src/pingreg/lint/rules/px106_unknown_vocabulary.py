@@ -24,6 +24,6 @@ values: [free, team, enterprise]
 ```
 """
 
-from pingreg.lint.rule import reported_by
+from pingreg.lint.rule import documented
 
-rule = reported_by("resolve", "PX106", "unknown-vocabulary", doc=__doc__, module=__name__)
+rule = documented("PX106", "unknown-vocabulary", doc=__doc__, module=__name__)

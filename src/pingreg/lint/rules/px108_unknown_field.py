@@ -29,6 +29,6 @@ fields:
 ```
 """
 
-from pingreg.lint.rule import reported_by
+from pingreg.lint.rule import documented
 
-rule = reported_by("resolve", "PX108", "unknown-field", doc=__doc__, module=__name__)
+rule = documented("PX108", "unknown-field", doc=__doc__, module=__name__)

@@ -31,6 +31,6 @@ fields:
 ```
 """
 
-from pingreg.lint.rule import reported_by
+from pingreg.lint.rule import documented
 
-rule = reported_by("resolve", "PX109", "unknown-variable", doc=__doc__, module=__name__)
+rule = documented("PX109", "unknown-variable", doc=__doc__, module=__name__)

@@ -20,6 +20,6 @@ populations:
 ```
 """
 
-from pingreg.lint.rule import reported_by
+from pingreg.lint.rule import documented
 
-rule = reported_by("resolve", "PX110", "unknown-area", doc=__doc__, module=__name__)
+rule = documented("PX110", "unknown-area", doc=__doc__, module=__name__)

@@ -19,6 +19,6 @@ growth: {title: Growth, aliases: [acquisition]}
 ```
 """
 
-from pingreg.lint.rule import reported_by
+from pingreg.lint.rule import documented
 
-rule = reported_by("resolve", "PX111", "ambiguous-team", doc=__doc__, module=__name__)
+rule = documented("PX111", "ambiguous-team", doc=__doc__, module=__name__)
