@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
-from pingreg.diagnostics import Diagnostic, Finding, Place, Problem
+from pingreg.diagnostics import Diagnostic, Finding, Keys, Place, Problem
 from pingreg.naming import did_you_mean
 from pingreg.resolve import shape
 from pingreg.resolve.conflicts import path_conflicts
@@ -74,36 +74,37 @@ class _Found:
     """How many fields each area has."""
 
 
+@dataclass(frozen=True, slots=True)
+class _AreaFile:
+    """Hold an area's file: whose it is, what it says, and the keys that were left out as unsound."""
+
+    ping: str
+    name: str
+    place: Place
+    spec: AreaSpec
+    faulty: tuple[Keys, ...]
+
+
 def _pings(specs: Specs, policy: PolicySpec, known: Known, found: _Found) -> Iterator[tuple[str, Ping]]:
-    areas: dict[str, list[tuple[str, str]]] = {}
-    for path in specs.all(AreaSpec):
-        ping, name = path.split("/")[1], path.split("/")[2].removesuffix(".yaml")
-        areas.setdefault(ping, []).append((name, path))
+    areas: dict[str, list[_AreaFile]] = {}
+    for path, area in specs.all(AreaSpec).items():
+        _, ping, file = path.split("/")
+        faulty = specs.faulty.get(path, ())
+        areas.setdefault(ping, []).append(_AreaFile(ping, file.removesuffix(".yaml"), Place(path), area, faulty))
     for path, spec in specs.all(PingSpec).items():
         name = path.split("/")[1]
         found.problems.extend(inherited_problems(spec, Place(path).at, known))
-        resolved = tuple(
-            _area(specs, policy, known, found, (name, spec, area, area_path)) for area, area_path in areas.get(name, ())
-        )
+        resolved = tuple(_area(file, spec, policy=policy, known=known, found=found) for file in areas.get(name, ()))
         yield name, Ping(name, Place(path), spec, resolved)
 
 
-def _area(
-    specs: Specs,
-    policy: PolicySpec,
-    known: Known,
-    found: _Found,
-    of: tuple[str, PingSpec, str, str],
-) -> Area:
-    ping, ping_spec, name, path = of
-    spec = specs.models[path]
-    assert isinstance(spec, AreaSpec)  # noqa: S101  the table of files says so
-    place = Place(path)
-    inherited = inherit(spec, ping_spec, policy.defaults)
-    faulty = frozenset(str(keys[0]) for keys in specs.faulty.get(path, ()) if keys)
+def _area(file: _AreaFile, above: PingSpec, *, policy: PolicySpec, known: Known, found: _Found) -> Area:
+    spec, place, ping = file.spec, file.place, file.ping
+    inherited = inherit(spec, above, policy.defaults)
+    faulty = frozenset(str(keys[0]) for keys in file.faulty if keys)
     found.problems.extend(inherited_problems(spec, place.at, known))
     found.problems.extend(_path_problems(spec, place))
-    builder = AreaBuilder(ping, name, place, spec, policy, known, inherited, faulty)
+    builder = AreaBuilder(ping, file.name, place, spec, policy, known, inherited, faulty)
     room = _MOST_FIELDS - sum(found.sizes)
     built = builder.fields() if room else iter(())
     fields = tuple(islice(built, room))
@@ -113,11 +114,11 @@ def _area(
         found.problems.append(("PM113", Finding(place, message, "split the registry")))
     found.problems.extend(builder.problems)
     request, base = shape.area_steps(spec)
-    cut = (str(keys[1]) for keys in specs.faulty.get(path, ()) if keys[:1] == ("fields",) and len(keys) > 1)
+    cut = (str(keys[1]) for keys in file.faulty if keys[:1] == ("fields",) and len(keys) > 1)
     if builder.is_torn:
         found.torn.add(ping)
     found.unsound.update(builder.unsound, (name_of(ping, request + (steps_of(key) or ())) for key in cut))
-    return Area(name, ping, place, spec, request, base, known.owner(inherited.owner), fields)
+    return Area(file.name, ping, place, spec, request, base, known.owner(inherited.owner), fields)
 
 
 def _unsound(specs: Specs, found: _Found) -> Unsound:
