@@ -64,14 +64,14 @@ def _waiver_problems(context: Context, keys: set[Key], known: set[str], excusabl
             yield "PG108", _unwaivable(at, waiver, known, excusable)
         elif waiver.expires < context.today:
             fix = "mend what it excused, or decide anew and write a later day"
-            yield "PG110", Finding(at.at("expires"), f"the waiver expired on {waiver.expires}", fix)
+            yield "PG110", Finding(at.at("expires"), f"`{waiver.code}` was waived until {waiver.expires}", fix)
         elif key in seen:
             yield "PG109", Finding(at.at("subject"), "a waiver above excuses the same finding", "remove one of the two")
         elif key not in keys and not has_errors(context.earlier):
             yield "PG109", _unused(at, waiver, keys)
         elif (waiver.expires - context.today).days > YEARLY:
             fix = f"write a day before {context.today + timedelta(YEARLY)}"
-            yield "PG112", Finding(at.at("expires"), f"the waiver holds until {waiver.expires}", fix)
+            yield "PG112", Finding(at.at("expires"), f"`{waiver.code}` is waived until {waiver.expires}", fix)
         seen.add(key)
 
 

@@ -174,7 +174,7 @@ class AreaBuilder:
                 yield _REQUIRED[name], Finding(self.place, message, _FIXES[name])
                 continue
             for place in places:
-                message = f"the field has no `{name}`, and neither its area, its ping nor the policy gives one"
+                message = f"`{place.keys[-1]}` has no `{name}`, and neither its area, its ping nor the policy gives one"
                 yield _REQUIRED[name], Finding(Place(place.path, place.keys, "key"), message, _FIXES[name])
 
 

@@ -84,7 +84,7 @@ def _finding(detail: ErrorDetails, keys: Keys, model: type[BaseModel], place: Pl
         message, fix = _missing(location[-1], name)
     elif "fix" in (context := detail.get("ctx", {})):
         message, fix = _lower(detail["msg"]), str(context["fix"])
-        message = message if "`" in message else f"{name}: {message}"
+        message = message if message.startswith("`") else f"{name}: {message}"
         at = at.at(*context["at"])
     elif code == _WRONG_TYPE:
         message, fix = _wrong_type(detail, keys, name, known_keys(model, location))

@@ -40,7 +40,7 @@ def expired(registry: Registry, context: Context) -> Iterator[Finding]:
         if isinstance(day, date) and day < context.today:
             yield Finding(
                 place,
-                f"it expired on {day}",
+                f"`{subject}` expired on {day}",
                 "remove what nobody needs, and give the rest a later day, at most a year ahead",
                 subject,
             )

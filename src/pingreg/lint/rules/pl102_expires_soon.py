@@ -42,7 +42,7 @@ def expires_soon(registry: Registry, context: Context) -> Iterator[Finding]:
         if isinstance(day, date) and 0 <= (day - context.today).days <= _DAYS:
             yield Finding(
                 place,
-                f"it expires on {day}",
+                f"`{subject}` expires on {day}",
                 "ask who uses it: remove it, or give it a later day, at most a year ahead",
                 subject,
             )

@@ -56,7 +56,7 @@ def _names_person(field: Field) -> bool:
 def _finding(field: Field, context: Context) -> Finding:
     declaration = field.declaration
     if not _is_identifying(field):
-        message = "it names a person, and nothing says on which ground it is collected"
+        message = f"`{field.steps[-1]}` names a person, and nothing says on which ground it is collected"
         return Finding(declaration.key("id").at("of"), message, _FIX, declaration.subject)
     message = f"`{field.category}` identifies, and nothing says on which ground it is collected"
     if field.spec.category is not None:

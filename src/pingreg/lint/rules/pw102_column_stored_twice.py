@@ -64,7 +64,7 @@ def _twice(columns: Columns) -> Iterator[Finding]:
         pair = (other.declaration.subject, field.declaration.subject)
         if other is not field and pair not in reported:
             reported.add(pair)
-            yield _finding(other, field, f"`{other.name}` is stored in `{_shown(path)}` too")
+            yield _finding(other, field, f"`{other.name}` is stored in `{_dotted(path)}` too")
 
 
 def _other_case(columns: Columns) -> Iterator[Finding]:
@@ -77,7 +77,7 @@ def _other_case(columns: Columns) -> Iterator[Finding]:
     for path, field in (*above, *columns):
         other, first = met.setdefault(path.lower(), (path, field))
         if other != path and other.rpartition(".")[0] == path.rpartition(".")[0] and not confused(first, field):
-            yield _finding(first, field, f"`{_shown(path)}` and `{_shown(other)}` are one name to BigQuery")
+            yield _finding(first, field, f"`{_dotted(path)}` and `{_dotted(other)}` are one name to BigQuery")
 
 
 def _constant(ping: Ping) -> Iterator[Finding]:
@@ -99,5 +99,5 @@ def _finding(other: Field, field: Field, message: str) -> Finding:
     return Finding(name_place(field), message, _FIX, field.declaration.subject, related)
 
 
-def _shown(path: str) -> str:
+def _dotted(path: str) -> str:
     return path.replace(".[]", "[]")
