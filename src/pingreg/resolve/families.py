@@ -1,7 +1,7 @@
 """Families: one declaration with `$` variables stands for every combination of their variants."""
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import prod
 from typing import Any
@@ -25,6 +25,15 @@ class Member:
     overlays: tuple[tuple[str, Place], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Family:
+    """One declaration with variables: its key and data, and the variants, with their texts, of those in its key."""
+
+    key: str
+    data: Any
+    variants: Mapping[str, Mapping[str, Mapping[str, str]]]
+
+
 def expanded(area: AreaSpec, place: Place) -> tuple[dict[str, list[Member]], list[Problem]]:
     """Expand each family of an area; an `except` overlays or leaves out the combinations that it picks."""
     if area.each is None and not area.families and area.except_ is None:
@@ -43,33 +52,35 @@ def expanded(area: AreaSpec, place: Place) -> tuple[dict[str, list[Member]], lis
             touching.update(range(len(overlays)))  # nobody knows what the family would have stood for
             continue
         room -= _size(used, variables)
-        expansions[key] = list(_members(key, data, used, variables, (overlays, touching)))
+        expansions[key] = []
+        for here, member in _members(_Family(key, data, {name: variables.variants[name] for name in used}), overlays):
+            touching.update(here)
+            expansions[key].extend(() if member is None else (member,))
     unused = variables.unused(area.families)
     idle = (overlay for index, overlay in enumerate(overlays) if index not in touching)
     problems.extend(_idle(overlay) for overlay in idle if not unused & overlay.picks.keys())
     return expansions, problems
 
 
-def _members(
-    key: str, data: Any, used: list[str], variables: Variables, except_: tuple[Sequence[Overlay], set[int]]
-) -> Iterator[Member]:
-    overlays, touching = except_
-    for names in itertools.product(*(variables.variants[name] for name in used)):
-        chosen = dict(zip(used, names, strict=True))
-        here = [index for index, overlay in enumerate(overlays) if overlay.touches(key, chosen)]
-        touching.update(here)
+def _members(family: _Family, overlays: Sequence[Overlay]) -> Iterator[tuple[tuple[int, ...], Member | None]]:
+    """Give for each combination the overlays that pick it, by index, and its member; None for one that is absent."""
+    variants = family.variants
+    for names in itertools.product(*variants.values()):
+        chosen = dict(zip(variants, names, strict=True))
+        here = tuple(index for index, overlay in enumerate(overlays) if overlay.touches(family.key, chosen))
         if any(overlays[index].absent for index in here):
+            yield here, None
             continue
         texts = dict(chosen)
         for name, variant in chosen.items():
-            texts.update(variables.variants[name][variant])
-        merged = dict(data)
+            texts.update(variants[name][variant])
+        merged = dict(family.data)
         places: dict[str, Place] = {}
         for index in here:
             merged.update(overlays[index].data)
             places.update(dict.fromkeys(overlays[index].data, overlays[index].place))
         fill = filler(texts)
-        yield Member(fill(key), filled(merged, fill), tuple(places.items()))
+        yield here, Member(fill(family.key), filled(merged, fill), tuple(places.items()))
 
 
 def _fault(key: str, data: Any, used: list[str], variables: Variables, place: Place) -> Problem | None:

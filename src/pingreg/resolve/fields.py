@@ -43,15 +43,18 @@ class AreaBuilder:
     lacking: dict[str, dict[Place, None]] = field(default_factory=dict)
     declared: dict[Place, None] = field(default_factory=dict)
     is_torn: bool = False
+    request: Steps = field(init=False)
+    base: Steps = field(init=False)
+    """The steps to the area in the request, and in the warehouse."""
 
     def __post_init__(self) -> None:
+        self.request, self.base = shape.area_steps(self.area)
         self.unsaid = tuple(
             name for name in _REQUIRED if getattr(self.inherited, name) is None and name not in self.faulty
         )
 
     def fields(self) -> Iterator[Field]:
         """Give the area's fields in the order of their declaration."""
-        request, base = shape.area_steps(self.area)
         members, problems = ({}, []) if "each" in self.faulty else expanded(self.area, self.place)
         self.is_torn = len(members) < len(self.area.families)
         self.problems.extend(problems)
@@ -59,14 +62,14 @@ class AreaBuilder:
             at = self.place.at("fields", on="key")
             self.problems.append(("PM105", Finding(at, "`fields` is empty", "add a field, or delete the file")))
         for key, spec in self.area.fields_.items():
-            declaration = Declaration(f"{self.ping}/{dotted((*request, key))}", self.place.at("fields", key))
-            yield from self._resolved(key, spec, declaration, (request, base), is_first=True)
+            declaration = Declaration(f"{self.ping}/{dotted((*self.request, key))}", self.place.at("fields", key))
+            yield from self._resolved(key, spec, declaration, is_first=True)
         for key, family in members.items():
-            yield from self._family(key, family, (request, base))
+            yield from self._family(key, family)
         self.problems.extend(self._lacks())
 
-    def _family(self, key: str, members: list[Member], roots: tuple[Steps, Steps]) -> Iterator[Field]:
-        subject = f"{self.ping}/{dotted((*roots[0], key))}"
+    def _family(self, key: str, members: list[Member]) -> Iterator[Field]:
+        subject = f"{self.ping}/{dotted((*self.request, key))}"
         place = self.place.at("fields", key)
         seen: set[tuple[tuple[str, Place], ...]] = set()
         reported: set[tuple[str, Place]] = set()
@@ -75,11 +78,11 @@ class AreaBuilder:
             declaration = Declaration(subject, place, member.overlays)
             spec = self._member_spec(member, place)
             if spec is None:
-                self.unsound.add(name_of(self.ping, roots[0] + (steps_of(member.key) or ())))
+                self.unsound.add(name_of(self.ping, self.request + (steps_of(member.key) or ())))
             else:
                 is_first = member.overlays not in seen
                 seen.add(member.overlays)
-                yield from self._resolved(member.key, spec, declaration, roots, is_first=is_first)
+                yield from self._resolved(member.key, spec, declaration, is_first=is_first)
             # What is wrong with one member is mostly wrong with all: one finding a cause.
             mine = [(code, found) for code, found in self.problems[before:] if (code, found.place) not in reported]
             reported.update((code, found.place) for code, found in mine)
@@ -97,41 +100,40 @@ class AreaBuilder:
             self.problems.append((code, finding))
         return spec if not left_out else None
 
-    def _resolved(
-        self,
-        key: str,
-        spec: FieldSpec,
-        declaration: Declaration,
-        roots: tuple[Steps, Steps],
-        *,
-        is_first: bool,
-    ) -> Iterator[Field]:
-        relative = steps_of(key)
-        place = declaration.place
-        if relative is None or relative[-1] == "[]":
-            message = f"`{key}` is no path of a field"
-            fix = "write keys with dots between, `[]` behind a list, `*` for keys that are data"
-            if relative is not None:
-                fix = "remove the last `[]`, and add `repeated: true`"
-            self.problems.append(("PM111", Finding(Place(place.path, place.keys, "key"), message, fix)))
+    def _resolved(self, key: str, spec: FieldSpec, declaration: Declaration, *, is_first: bool) -> Iterator[Field]:
+        relative = self._steps(key, declaration)
+        if relative is None:
             return
         self.problems.extend(field_problems(spec, declaration.key, self.known))
         if spec.warehouse is not None and spec.warehouse.convert == "first" and "[]" not in relative:
             fix = "remove `as`, or write `as: same` to store the value as it is sent"
             finding = Finding(declaration.key("warehouse").at("as"), "`as: first` needs a list", fix)
             self.problems.append(("PM115", finding))
-        self._require(spec, place)
-        request, base = roots
+        self._require(spec, declaration.place)
+        yield self._built(spec, self.request + relative, declaration, is_first=is_first)
+
+    def _steps(self, key: str, declaration: Declaration) -> Steps | None:
+        """Give the steps from the area to a field; a path that leads to none is reported."""
+        relative = steps_of(key)
+        if relative is not None and relative[-1] != "[]":
+            return relative
+        fix = "write keys with dots between, `[]` behind a list, `*` for keys that are data"
+        if relative is not None:
+            fix = "remove the last `[]`, and add `repeated: true`"
+        at = Place(declaration.place.path, declaration.place.keys, "key")
+        self.problems.append(("PM111", Finding(at, f"`{key}` is no path of a field", fix)))
+        return None
+
+    def _built(self, spec: FieldSpec, steps: Steps, declaration: Declaration, *, is_first: bool) -> Field:
         kind, measure = spec.measure()
-        steps = request + relative
         area = self.inherited
         tier = spec.tier or area.tier or ""
-        yield Field(
+        return Field(
             name=name_of(self.ping, steps),
             ping=self.ping,
             area=self.name,
             steps=steps,
-            column=shape.column_of(self.area, spec, request=request, steps=steps, base=base),
+            column=shape.column_of(self.area, spec, request=self.request, steps=steps, base=self.base),
             spec=spec,
             kind=kind,
             measure=measure,

@@ -6,7 +6,6 @@ from itertools import islice
 
 from pingreg.diagnostics import Diagnostic, Finding, Keys, Place, Problem
 from pingreg.naming import did_you_mean
-from pingreg.resolve import shape
 from pingreg.resolve.conflicts import path_conflicts
 from pingreg.resolve.crossing import Unsound, crossing_problems
 from pingreg.resolve.fields import AreaBuilder, inherit
@@ -113,12 +112,11 @@ def _area(file: _AreaFile, above: PingSpec, *, policy: PolicySpec, known: Known,
         message = f"the registry has over {_MOST_FIELDS:,} fields, and the rest is not looked at"
         found.problems.append(("PM113", Finding(place, message, "split the registry")))
     found.problems.extend(builder.problems)
-    request, base = shape.area_steps(spec)
     cut = (str(keys[1]) for keys in file.faulty if keys[:1] == ("fields",) and len(keys) > 1)
     if builder.is_torn:
         found.torn.add(ping)
-    found.unsound.update(builder.unsound, (name_of(ping, request + (steps_of(key) or ())) for key in cut))
-    return Area(file.name, ping, place, spec, request, base, known.owner(inherited.owner), fields)
+    found.unsound.update(builder.unsound, (name_of(ping, builder.request + (steps_of(key) or ())) for key in cut))
+    return Area(file.name, ping, place, spec, builder.request, builder.base, known.owner(inherited.owner), fields)
 
 
 def _unsound(specs: Specs, found: _Found) -> Unsound:
