@@ -162,11 +162,6 @@ class Registry:
         """All fields, ping by ping."""
         return (field for area in self.areas for field in area.fields)
 
-    def field(self, name: str) -> Field | None:
-        """Find a field by its whole name."""
-        ping = self.pings.get(name.split("/", maxsplit=1)[0])
-        return None if ping is None else next((field for field in ping.fields if field.name == name), None)
-
     def lineage(self, field: Field, attribute: str) -> Place | None:
         """Find where a field's inheritable attribute was written: on itself, its area, its ping, in the policy."""
         if attribute in field.spec.model_fields_set:
