@@ -63,7 +63,7 @@ def test_new_event_is_described_and_owned(tmp_path: Path) -> None:
     root = begun(tmp_path)
     assert new(root, "field", *CLICKS, *EVENT).exit_code == 0
     lines = (root / "events/local.yaml").read_text().splitlines()
-    assert lines[0].endswith("=../metaschema/local_events.schema.json")
+    assert lines[0].endswith("=../metaschema/local-events.schema.json")
     assert lines[1:] == [
         "ApplyClick: {owner: telemetry, description: Somebody clicks the button that applies a batch change.}"
     ]

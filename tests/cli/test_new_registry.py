@@ -1,5 +1,6 @@
 """`new registry` and `new ping`: what they write passes the check, and stands over nothing."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -82,3 +83,11 @@ def test_help_has_examples_and_imports_no_model() -> None:
         shown = subprocess.run([sys.executable, "-c", script, kind], capture_output=True, text=True, check=True).stdout
         assert f"pingreg new {kind}" in shown.partition("Example")[2]
         assert shown.endswith("set()\n")
+
+
+def test_every_header_names_a_schema_that_is_generated() -> None:
+    root = Path(__file__).parents[2]
+    sources = [file.read_text("utf-8") for file in (root / "src/pingreg/cli/new").glob("*.py")]
+    named = {name for text in sources for name in re.findall(r'file_of\([^"\n]*(?:"[^"]*", )?"([a-z-]+)"', text)}
+    written = {file.name.removesuffix(".schema.json") for file in (root / "registry/metaschema").glob("*.schema.json")}
+    assert {"area", "local-events", "ping"} <= named <= written

@@ -165,6 +165,6 @@ def _texts(data: object) -> object:
 
 def _number(text: str) -> str:
     try:
-        return str(float(text))
+        return str(float(text) + 0.0)  # zero has no sign here
     except ValueError:
         return text

@@ -2,13 +2,12 @@
 
 import gc
 import os
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from pingreg.cli.progress import working_on
+from pingreg.cli.verdict import Verdict
 from pingreg.diagnostics import Code, Diagnostic, Label, Severity, Span
 from pingreg.source.cache import Cache, NoCache, code_digest
 from pingreg.source.digest import digest_of
@@ -16,51 +15,6 @@ from pingreg.source.files import contents_of
 from pingreg.source.tree import Tree
 
 _COUNTS = ("pings", "areas", "fields", "errors", "warnings")
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """Hold what a check found: diagnostics in order, counts, and where the rules are documented."""
-
-    diagnostics: tuple[Diagnostic, ...]
-    summary: Mapping[str, int]
-    docs: str | None
-
-    @property
-    def is_clean(self) -> bool:
-        """Tell whether there is no error."""
-        return self.summary["errors"] == 0
-
-
-class Counted(Protocol):
-    """What of a resolved registry is counted; a protocol, so that a recalled verdict imports no model."""
-
-    @property
-    def pings(self) -> Mapping[str, object]:
-        """Pings by name."""
-        ...
-
-    @property
-    def areas(self) -> Iterable[object]:
-        """All areas."""
-        ...
-
-    @property
-    def fields(self) -> Iterable[object]:
-        """All fields."""
-        ...
-
-
-def counted(diagnostics: Iterable[Diagnostic], registry: Counted | None) -> dict[str, int]:
-    """Count what a summary tells."""
-    severities = [diagnostic.severity for diagnostic in diagnostics]
-    return {
-        "pings": len(registry.pings) if registry else 0,
-        "areas": sum(1 for _ in registry.areas) if registry else 0,
-        "fields": sum(1 for _ in registry.fields) if registry else 0,
-        "errors": severities.count(Severity.ERROR),
-        "warnings": severities.count(Severity.WARNING),
-    }
 
 
 def the_cache(*, use: bool) -> Cache:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from pingreg.cli.checking import Verdict, counted
+from pingreg.cli.verdict import Verdict, counted
 from pingreg.diagnostics import Diagnostic, report_order
 from pingreg.emit.target import target_names
 from pingreg.lint.engine import checked

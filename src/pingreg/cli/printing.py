@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import click
 
-from pingreg.cli.checking import Verdict
+from pingreg.cli.verdict import Verdict
 from pingreg.diagnostics import RulePage
 from pingreg.naming import did_you_mean, one_of
 from pingreg.render.format import format_named, format_names

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import click
 
-from pingreg.cli.checking import Verdict, counted, the_cache
+from pingreg.cli.checking import the_cache
 from pingreg.cli.opening import root_of, tree_of
 from pingreg.cli.printing import lines_of, printed
+from pingreg.cli.verdict import Verdict, counted
 from pingreg.diagnostics import has_errors
 from pingreg.naming import did_you_mean, one_of
 from pingreg.resolve.model import Ping, Registry

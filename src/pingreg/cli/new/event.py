@@ -53,7 +53,7 @@ def _events_in(body: Mapping[str, Value]) -> Iterable[str]:
 
 def _grown(workspace: Workspace, name: str, body: Mapping[str, Value]) -> bytes:
     if EVENTS not in workspace.contents:
-        return file_of(EVENTS, "local_events", [entry(name, body)])
+        return file_of(EVENTS, "local-events", [entry(name, body)])
     try:
         return appended(workspace.contents[EVENTS], name, body)
     except NotEditableError as error:

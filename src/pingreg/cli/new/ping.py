@@ -138,8 +138,8 @@ def _asked_plan(name: str, flags: PingFlags, registry: Registry, interview: Inte
     description = Question("--description", "Who sends it, and when", line("--description"))
     endpoint = Question("--endpoint", "Address that it is sent to", line("--endpoint"))
     text = f"Stores that keep it, with commas between ({', '.join(stores)})"
-    only = stores[0] if len(stores) == 1 else None
-    recipients = Question("--recipients", text, members(member("store", stores)), only)
+    usual = _usual(registry) or (stores[0] if len(stores) == 1 else None)
+    recipients = Question("--recipients", text, members(member("store", stores)), usual)
     owner = Question("--owner", "Team that owns it", member("team", teams), choices=teams)
     tier, purposes = _lowest(policy)
     return PingPlan(
@@ -157,6 +157,12 @@ def _asked_plan(name: str, flags: PingFlags, registry: Registry, interview: Inte
         purposes=purposes,
         since=optional("--since", flags.heading["since"]),
     )
+
+
+def _usual(registry: Registry) -> str | None:
+    """Give the stores that the other pings name, where they agree."""
+    named = {",".join(ping.spec.recipients or ()) for ping in registry.pings.values()}
+    return next(iter(named)) or None if len(named) == 1 else None
 
 
 def _lowest(policy: PolicySpec) -> tuple[str, tuple[str, ...]]:

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import click
 
-from pingreg.cli.checking import Verdict, counted, the_cache
+from pingreg.cli.checking import the_cache
 from pingreg.cli.judging import Judged, judged
 from pingreg.cli.new.writing import write
 from pingreg.cli.opening import root_of, shown_root, the_day, tree_of
 from pingreg.cli.printing import lines_of, printed
+from pingreg.cli.verdict import Verdict, counted
 from pingreg.diagnostics import Diagnostic
 from pingreg.resolve.model import Registry
 from pingreg.source.files import contents_of
@@ -43,6 +44,7 @@ class Trial:
     contents: Mapping[str, bytes]
     changes: Changes
     tree: Tree
+    judged: Judged
     verdict: Verdict
 
 
@@ -80,7 +82,7 @@ def tried(workspace: Workspace, changes: Changes) -> Trial:
     known = {(d.code, d.subject, d.message) for d in workspace.before.verdict.diagnostics}
     fresh = tuple(d for d in after.verdict.diagnostics if (d.code, d.subject, d.message) not in known)
     verdict = Verdict(fresh, counted(fresh, after.registry), after.verdict.docs)
-    return Trial(workspace.root, workspace.contents, changes, tree, verdict)
+    return Trial(workspace.root, workspace.contents, changes, tree, after, verdict)
 
 
 def tried_alone(root: Path, changes: Changes, *, today: date | None) -> Trial:
@@ -88,7 +90,7 @@ def tried_alone(root: Path, changes: Changes, *, today: date | None) -> Trial:
     tree = MemoryTree(changes, prefix=shown_root(root))
     contents, unread = contents_of(tree)
     found = judged(tree, contents, unread, today=the_day(today), cache=the_cache(use=True))
-    return Trial(root, {}, changes, tree, found.verdict)
+    return Trial(root, {}, changes, tree, found, found.verdict)
 
 
 def finished(trial: Trial) -> int:

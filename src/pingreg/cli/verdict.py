@@ -1,0 +1,52 @@
+"""A verdict: what a check found, and how much of it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from pingreg.diagnostics import Diagnostic, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Hold what a check found: diagnostics in order, counts, and where the rules are documented."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    summary: Mapping[str, int]
+    docs: str | None
+
+    @property
+    def is_clean(self) -> bool:
+        """Tell whether there is no error."""
+        return self.summary["errors"] == 0
+
+
+class Counted(Protocol):
+    """What of a resolved registry is counted; a protocol, so that a recalled verdict imports no model."""
+
+    @property
+    def pings(self) -> Mapping[str, object]:
+        """Pings by name."""
+        ...
+
+    @property
+    def areas(self) -> Iterable[object]:
+        """All areas."""
+        ...
+
+    @property
+    def fields(self) -> Iterable[object]:
+        """All fields."""
+        ...
+
+
+def counted(diagnostics: Iterable[Diagnostic], registry: Counted | None) -> dict[str, int]:
+    """Count what a summary tells."""
+    severities = [diagnostic.severity for diagnostic in diagnostics]
+    return {
+        "pings": len(registry.pings) if registry else 0,
+        "areas": sum(1 for _ in registry.areas) if registry else 0,
+        "fields": sum(1 for _ in registry.fields) if registry else 0,
+        "errors": severities.count(Severity.ERROR),
+        "warnings": severities.count(Severity.WARNING),
+    }
