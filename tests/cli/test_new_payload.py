@@ -161,6 +161,15 @@ def test_a_key_that_no_rule_admits_is_left_out(tmp_path: Path) -> None:
     assert is_sound(root)
 
 
+@pytest.mark.parametrize("site", [{"inside": 1}, [{"inside": 1}]])
+def test_a_value_that_a_declared_field_has_no_room_for_is_left_out(tmp_path: Path, site: object) -> None:
+    root = begun(tmp_path)
+    made = new(root, "area", "server", "more", "--from", written(tmp_path, {"site": site, "other": 2}), *HEADING)
+    assert made.exit_code == 0, made.output
+    assert "crosses `site`, which is declared otherwise" in made.output
+    assert is_sound(root)
+
+
 KEYS = st.text(st.sampled_from("abcXYZ_-09.[]*$ {}:#\n\x1b\u202eü/"), max_size=8) | st.sampled_from(
     ["site", "version", "ping", "general", "no", "null", "queueSize", "QueueSize", "queue_size", "_TABLE_x", "total"]
 )

@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from cli.new_registry import begun, files_of, is_sound, new
 from pingreg.cli.new.edit import NotEditableError, appended
-from pingreg.cli.new.files import file_of
-from pingreg.cli.new.style import block, flow
+from pingreg.cli.new.style import block, file_of, flow
 from pingreg.source.reader import read
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=80)

@@ -41,9 +41,11 @@ def test_field_is_asked_for_and_a_new_event_is_offered(tmp_path: Path) -> None:
 def test_area_is_asked_for(tmp_path: Path) -> None:
     root = begun(tmp_path)
     answers = (
-        *("How many slots are there?", "whether to add some", "telemetry", "product", "capacity", "system.operations"),
+        *("", "product", "capacity", ""),  # Enter takes the only team, and the category of most fields
         *("Slots", "gauge", "slots", "Slots that a worker can run jobs in."),
     )
     code, output = asked(root, "area", "server", "slots", answers=answers)
     assert code == 0, output
+    assert "[critical]" in output
+    assert "category: system.operations\n" in (root / "pings/server/slots.yaml").read_text()
     assert is_sound(root)

@@ -1,5 +1,6 @@
 """Measures: what a field is, and so its JSON type, its bounds and what it may be called aggregated over."""
 
+from collections.abc import Mapping
 from typing import Annotated, Literal, Self
 
 from pydantic import Field as Setting
@@ -123,18 +124,18 @@ class TextMeasure(Spec):
 
 Measure = Count | Distinct | Sum | Mean | Percentile | Ratio | Gauge | Flag | Label | Version | Id | Time | TextMeasure
 
-MEASURES = (
-    "count",
-    "distinct",
-    "sum",
-    "mean",
-    "percentile",
-    "ratio",
-    "gauge",
-    "flag",
-    "label",
-    "version",
-    "id",
-    "time",
-    "text",
-)
+MEASURES: Mapping[str, type[Spec]] = {
+    "count": Count,
+    "distinct": Distinct,
+    "sum": Sum,
+    "mean": Mean,
+    "percentile": Percentile,
+    "ratio": Ratio,
+    "gauge": Gauge,
+    "flag": Flag,
+    "label": Label,
+    "version": Version,
+    "id": Id,
+    "time": Time,
+    "text": TextMeasure,
+}

@@ -1,64 +1,102 @@
 """A new field: one entry at the end of its area, and its event when that is new too."""
 
+from collections.abc import Iterator, Mapping
+
 import click
 
-from pingreg.cli.new.asking import Interview, Question
+from pingreg.cli.new.asking import Interview
 from pingreg.cli.new.edit import NotEditableError, appended
-from pingreg.cli.new.event import event_change
-from pingreg.cli.new.files import Body, given
 from pingreg.cli.new.measure import asked_measure
-from pingreg.cli.new.options import FieldWords
-from pingreg.cli.new.style import Value
-from pingreg.cli.new.words import line, member, optional, path
-from pingreg.cli.new.workspace import Workspace, finished, tried
-from pingreg.resolve.model import Area
+from pingreg.cli.new.questions import IN_AREA, Given
+from pingreg.cli.new.style import Body, Value, entry, file_of, given
+from pingreg.cli.new.words import line, member, path, shown
+from pingreg.cli.new.workspace import Changes, Workspace, finished, tried
+from pingreg.naming import did_you_mean, one_of
 from pingreg.spec.area import AreaSpec
-
-_PATH = Question("--path", "Its path from the area in the request", path("--path", leaf=True))
-_DESCRIPTION = Question("--description", "Describe it in one sentence that a customer can read", line("--description"))
+from pingreg.spec.layout import EVENTS
 
 
-def new_field(
-    workspace: Workspace, area: str | None, words: FieldWords, *, category: str | None, since: str | None
-) -> int:
+def new_field(workspace: Workspace, flags: Given) -> int:
     """Append a field; give the exit code."""
-    interview = Interview()
+    interview = Interview(flags, *IN_AREA)
     areas = {f"{found.ping}/{found.name}": found for found in workspace.registry.areas}
-    name = interview.answer(Question("--area", "Area (as ping/area)", member("area", areas)), area)
-    key, body = asked_field(words, workspace, interview=interview)
-    own = {"category": optional("--category", category), "since": optional("--since", since)}
+    name = interview.answer("--area", member("area", areas))
+    key, body = asked_field(interview, workspace)
+    own = {"category": interview.optional("--category"), "since": interview.optional("--since")}
     interview.finish()
     target = areas[name]
-    events = event_change(workspace, body, owner=target.owner, description=words["new_event"], interview=interview)
-    grown = _grown(workspace, target, key=key, body={**body, **given(own)})
-    return finished(tried(workspace, {**events, target.place.path: grown}))
-
-
-def asked_field(words: FieldWords, workspace: Workspace, *, interview: Interview) -> tuple[str, Body]:
-    """Give a field's path and what stands under it, as far as flags and answers say; the rest is missing."""
-    key = interview.answer(_PATH, words["path"])
-    measure = asked_measure(words, interview, vocabularies=workspace.registry.vocabularies)
-    for flag, said in (("--pattern", words["pattern"]), ("--max-length", words["max_length"])):
-        if "text" in measure and said is None:
-            interview.missing(flag)
-    extras: dict[str, Value | None] = {
-        "unit": optional("--unit", words["unit"]),
-        "pattern": optional("--pattern", words["pattern"]),
-        "max_length": words["max_length"],
-        "repeated": words["repeated"] or None,
-        "description": interview.answer(_DESCRIPTION, words["description"]),
-    }
-    return key, {**measure, **given(extras)}
-
-
-def _grown(workspace: Workspace, area: Area, *, key: str, body: Body) -> bytes:
-    file = area.place.path
+    file = target.place.path
     spec = workspace.before.specs.one(file, AreaSpec)
     if spec is not None and key in {*spec.fields_, *spec.families}:
         message = f"`{key}` is in {workspace.tree.shown(file)} already"
         raise click.UsageError(message)
+    events = event_change(workspace, body, owner=target.owner, interview=interview)
+    grown = _grown(workspace, file, key, {**body, **given(own)}, under="fields")
+    return finished(tried(workspace, {**events, file: grown}))
+
+
+def asked_field(interview: Interview, workspace: Workspace) -> tuple[str, Body]:
+    """Give a field's path and what stands under it, as far as flags and answers say; the rest is missing."""
+    key = interview.answer("--path", path("--path", leaf=True))
+    measure = asked_measure(interview, vocabularies=workspace.registry.vocabularies)
+    limit = interview.answer if "text" in measure else interview.optional
+    pattern, length = limit("--pattern"), limit("--max-length", _whole)
+    extras: dict[str, Value | None] = {
+        "unit": interview.optional("--unit"),
+        "pattern": pattern or None,
+        "max_length": int(length) if length else None,
+        "repeated": interview.given("--repeated") is not None or None,
+        "description": interview.answer("--description"),
+    }
+    return key, {**measure, **given(extras)}
+
+
+def event_change(workspace: Workspace, body: Body, *, owner: str, interview: Interview) -> Changes:
+    """Give the file of local events with the one that a field counts and that is new; nothing when all are known.
+
+    Raises:
+        click.UsageError: an event is not known, and nobody described it.
+    """
+    known, description = workspace.registry.events, interview.optional("--new-event")
+    unknown = [event for event in _events_in(body) if event not in known]
+    if not unknown:
+        if description is not None:
+            message = "--new-event describes an event that is new, and --event names none"
+            raise click.UsageError(message)
+        return {}
+    name, guess = unknown[0], did_you_mean(unknown[0], known)
+    if description is None and interview.is_terminal and len(unknown) == 1:
+        click.echo(f"  `{shown(name)}` is no local event{guess}", err=True)
+        description = interview.wish("Describe it to add it (empty: stop)", line("--new-event"))
+    if description is None or len(unknown) > 1:
+        known_ones = f"use one of {one_of(known)}, or add it" if known else "there is none yet: add it"
+        message = f'`{shown(name)}` is no local event{guess}; {known_ones} with --new-event "when it is recorded"'
+        raise click.UsageError(message)
+    fresh = given({"owner": owner or None, "description": description})
+    if EVENTS not in workspace.contents:
+        return {EVENTS: file_of(EVENTS, "local-events", [entry(name, fresh)])}
+    return {EVENTS: _grown(workspace, EVENTS, name, fresh)}
+
+
+def _events_in(body: Body) -> Iterator[str]:
+    for words in body.values():
+        match words.get("event", ()) if isinstance(words, Mapping) else ():
+            case str(event):
+                yield event
+            case list(events):
+                yield from events
+
+
+def _grown(workspace: Workspace, file: str, key: str, body: Body, *, under: str = "") -> bytes:
     try:
-        return appended(workspace.contents[file], key, body, under="fields")
+        return appended(workspace.contents[file], key, body, under=under)
     except NotEditableError as error:
         message = f"{workspace.tree.shown(file)}: {error}"
         raise click.UsageError(message) from None
+
+
+def _whole(text: str) -> str:
+    if not text.isdecimal() or not int(text):
+        message = "--max-length is a whole number from 1 on"
+        raise click.UsageError(message)
+    return text

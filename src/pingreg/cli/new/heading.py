@@ -1,48 +1,57 @@
 """The heading of an area: who owns it, how needed it is, why it is collected, and what kind of data it holds."""
 
+from collections import Counter
+from collections.abc import Iterable
+
 import click
 
-from pingreg.cli.new.asking import Interview, Question
-from pingreg.cli.new.options import HeadingWords
+from pingreg.cli.new.asking import Interview
 from pingreg.cli.new.style import Value
-from pingreg.cli.new.words import line, member, members, optional, split
-from pingreg.resolve.model import Registry
+from pingreg.cli.new.words import member, members, split
+from pingreg.resolve.model import Field, Registry
 from pingreg.resolve.references import purposes_of
 from pingreg.spec.taxonomy import CATEGORIES
 
-_CATEGORY = Question(
-    "--category",
-    "Category of data (such as user.behavior or system.operations)",
-    member("category of the Fides taxonomy", CATEGORIES),
-)
 
+def asked_heading(
+    interview: Interview, registry: Registry, *, owner: str | None = None, near: Iterable[Field] = ()
+) -> dict[str, Value | None]:
+    """Give an area's keys but for its title, in the order in which they are written.
 
-def asked_heading(words: HeadingWords, registry: Registry, *, interview: Interview) -> dict[str, Value | None]:
-    """Give an area's keys but for its title, in the order in which they are written."""
-    tiers, teams = tuple(registry.policy.tiers), tuple(registry.teams)
-    purposes = sorted(purposes_of(registry.policy))
-    owner = Question("--owner", "Team that owns it", member("team", teams), choices=teams)
-    tier = Question("--tier", "Tier", member("tier", tiers), choices=tiers)
-    text = f"Purposes, with commas between ({', '.join(purposes)})"
-    purpose = Question("--purposes", text, members(member("purpose", purposes)))
+    A terminal is offered what holds for most of the fields that are `near`.
+    """
+    fields = tuple(near)
+    tiers, purposes = registry.policy.tiers, sorted(purposes_of(registry.policy))
+    purpose, category = members(member("purpose", purposes)), member("category of the Fides taxonomy", CATEGORIES)
+    usual = _most(field.tier for field in fields)
+    usually = _most(", ".join(field.purposes) for field in fields)
+    kind = _most(field.category for field in fields)
     return {
-        "why": _why(words, interview),
-        "owner": interview.answer(owner, words["owner"]),
-        "tier": interview.answer(tier, words["tier"]),
-        "purposes": split(interview.answer(purpose, words["purposes"])),
-        "category": interview.answer(_CATEGORY, words["category"]),
-        "since": optional("--since", words["since"]),
+        "why": _why(interview),
+        "owner": asked_owner(interview, registry) if owner is None else owner,
+        "tier": interview.answer("--tier", member("tier", tiers), choices=tiers, offered=usual),
+        "purposes": split(interview.answer("--purposes", purpose, choices=purposes, offered=usually)),
+        "category": interview.answer("--category", category, offered=kind),
+        "since": interview.optional("--since"),
     }
 
 
-def _why(words: HeadingWords, interview: Interview) -> Value | None:
-    """Give question and decision, both or neither; a terminal is asked, and may leave them empty."""
-    question = optional("--question", words["question"])
-    decision = optional("--decision", words["decision"])
-    if interview.is_terminal and question is None:
-        question = interview.wish("Question that its fields answer (empty: none yet)", line("--question"))
-    if interview.is_terminal and question is not None and decision is None:
-        decision = interview.wish("Decision that follows (empty: none yet)", line("--decision"))
+def asked_owner(interview: Interview, registry: Registry) -> str:
+    """Give the team; Enter takes the only one that there is."""
+    teams = tuple(registry.teams)
+    return interview.answer(
+        "--owner", member("team", teams), choices=teams, offered=teams[0] if len(teams) == 1 else None
+    )
+
+
+def _most(words: Iterable[str]) -> str | None:
+    counted = Counter(words)
+    return min(counted, key=lambda word: (-counted[word], word), default=None)
+
+
+def _why(interview: Interview) -> Value | None:
+    """Give question and decision, both or neither."""
+    question, decision = interview.optional("--question"), interview.optional("--decision")
     if question is None and decision is None:
         return None
     if question is None or decision is None:

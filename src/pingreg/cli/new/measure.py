@@ -1,118 +1,73 @@
-"""The measure of a new field: which words each kind takes, and which it cannot do without."""
+"""The measure of a new field: the models of the language say which words each kind takes, and which it needs."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from typing import Literal, get_args, get_origin
 
 import click
+from pydantic.fields import FieldInfo
 
-from pingreg.cli.new.asking import Interview, Question
-from pingreg.cli.new.options import FieldWords
+from pingreg.cli.new.asking import Interview
 from pingreg.cli.new.style import Value
 from pingreg.cli.new.words import line, member, members, split
 from pingreg.naming import one_of
 from pingreg.spec.measures import MEASURES
 
-PERIODS = ("day", "week", "month", "rolling 30d", "lifetime")
-_NOW = (*PERIODS, "now")
-_TAKES: Mapping[str, tuple[str, ...]] = {
-    "count": ("event", "of", "per"),
-    "distinct": ("event", "of", "per"),
-    "sum": ("of", "per"),
-    "mean": ("of", "per"),
-    "percentile": ("p", "of", "per"),
-    "ratio": ("of", "to", "per"),
-    "gauge": ("of",),
-    "flag": ("per",),
-    "label": ("values",),
-    "version": (),
-    "id": ("of",),
-    "time": ("as",),
-    "text": (),
-}
-_COUNTING = frozenset({"count", "distinct"})
-_NEEDS_PERIOD = frozenset({"count", "distinct", "sum"})
-_NEEDS_OF = frozenset({"sum", "mean", "percentile", "ratio", "gauge", "id"})
-_IDENTIFIED = ("instance", "organisation", "person")
-_KIND = Question("--measure", "What is it", member("measure", MEASURES), choices=MEASURES)
-_PER_CENT = re.compile(r"(?:100|[0-9]{1,2})(?:\.[0-9]{1,6})?\Z")
+_KEYS = ("event", "of", "to", "p", "per", "values", "as")
+_CLOSED = {"per": "period", "of": "bearer of an id", "as": "form of a time"}
+_PER_CENT = re.compile(r"(?:100(?:\.0{1,6})?|[0-9]{1,2}(?:\.[0-9]{1,6})?)\Z")
 
 
-def asked_measure(flags: FieldWords, interview: Interview, *, vocabularies: Iterable[str]) -> dict[str, Value]:
+def asked_measure(interview: Interview, *, vocabularies: Iterable[str]) -> dict[str, Value]:
     """Give the measure as an author writes it: `{count: {event: ..., per: week}}`; empty when it is missing."""
-    kind = interview.answer(_KIND, flags["measure"])
+    kind = interview.answer("--measure", member("measure", MEASURES), choices=MEASURES)
     if not kind:
         return {}
-    _refuse_unfitting(kind, flags)
-    words: dict[str, Value] = {}
-    if kind in _COUNTING and (flags["event"] or flags["of"] is None):
-        words.update(_events(flags, interview))
-    if kind in _NEEDS_OF or flags["of"] is not None:
-        words["of"] = _of(kind, flags, interview)
-    if kind == "percentile":
-        words["p"] = _per_cent(flags, interview)
-    if kind == "label":
-        words["values"] = _values(flags, interview, frozenset(vocabularies))
-    if kind in _NEEDS_PERIOD or flags["per"] is not None:
-        periods = PERIODS if kind in _COUNTING else _NOW
-        question = Question("--per", "Per", member("period", periods), choices=periods)
-        words["per"] = interview.answer(question, flags["per"])
-    if flags["to"] is not None:
-        words["to"] = line("--to")(flags["to"])
-    if flags["form"] is not None:
-        words["as"] = member("form of a time", ("timestamp", "date"))(flags["form"])
+    model = {field.alias or name: field for name, field in MEASURES[kind].model_fields.items()}
+    takes = {key: field for key, field in model.items() if key in _KEYS}
+    odd = sorted(key for key in _KEYS if interview.given(f"--{key}") and key not in takes)
+    if odd:
+        flags = one_of(f"--{key}" for key in takes) or "none of these flags"
+        message = f"--{odd[0]} does not fit a `{kind}`, which takes {flags}"
+        raise click.UsageError(message)
+    words: dict[str, Value] = _counted(interview) if "event" in takes else {}
+    for key, field in takes.items():
+        if key not in words and (field.is_required() or interview.given(f"--{key}") is not None):
+            words[key] = _word(key, field, interview, vocabularies=vocabularies)
     return {kind: words}
 
 
-def _refuse_unfitting(kind: str, flags: FieldWords) -> None:
-    said = {
-        "event": flags["event"],
-        "of": flags["of"],
-        "to": flags["to"],
-        "p": flags["p"],
-        "per": flags["per"],
-        "values": flags["values"],
-        "as": flags["form"],
-    }
-    odd = sorted({name for name, word in said.items() if word} - set(_TAKES[kind]))
-    if odd:
-        takes = one_of(f"--{name}" for name in _TAKES[kind]) or "none of these flags"
-        message = f"--{odd[0]} does not fit a `{kind}`, which takes {takes}"
+def _counted(interview: Interview) -> dict[str, Value]:
+    """Give the events, or in words what else is counted; flags may say both."""
+    check, said = line("--event"), interview.given("--event")
+    if said is None and interview.given("--of") is None:
+        said = (
+            interview.wish("Local event that is counted (empty: something else)", check)
+            if interview.is_terminal
+            else ""
+        )
+        if not said:
+            return {"of": interview.answer("--of") if interview.is_terminal else interview.missing("--event or --of")}
+    if said is None:
+        return {}
+    events = [check(event) for event in said.split(",")]
+    return {"event": events[0] if len(events) == 1 else events}
+
+
+def _word(key: str, field: FieldInfo, interview: Interview, *, vocabularies: Iterable[str]) -> Value:
+    flag, hint = f"--{key}", field.annotation
+    choices = get_args(hint) if get_origin(hint) is Literal else ()
+    if key == "values":
+        words = split(interview.answer(flag, members(line(flag))))
+        return words[0] if len(words) == 1 and words[0] in vocabularies else words
+    if key == "p":
+        number = float(interview.answer(flag, _per_cent) or "0")
+        return int(number) if number.is_integer() else number
+    return interview.answer(flag, member(_CLOSED[key], choices) if choices else None, choices=choices)
+
+
+def _per_cent(text: str) -> str:
+    if not _PER_CENT.match(text):
+        message = "--p is a number from 0 to 100, such as `90` or `99.9`"
         raise click.UsageError(message)
-
-
-def _events(flags: FieldWords, interview: Interview) -> dict[str, Value]:
-    check = line("--event")
-    events: list[str] = [check(event) for event in flags["event"]]
-    if not events and interview.is_terminal:
-        said = interview.wish("Local event that is counted (empty: something else)", check)
-        events = [] if said is None else [said]
-    if events:
-        return {"event": events[0] if len(events) == 1 else events}
-    return {"of": interview.answer(Question("--event or --of", "What is counted", line("--of")), None)}
-
-
-def _of(kind: str, flags: FieldWords, interview: Interview) -> str:
-    given = flags["of"]
-    if kind == "id":
-        check = member("bearer of an id", _IDENTIFIED)
-        return interview.answer(Question("--of", "Whom does it name", check, choices=_IDENTIFIED), given)
-    return interview.answer(Question("--of", "Of what", line("--of")), given)
-
-
-def _per_cent(flags: FieldWords, interview: Interview) -> int | float:
-    def check(text: str) -> str:
-        if not _PER_CENT.match(text) or float(text) > 100:  # noqa: PLR2004  per cent
-            message = "--p is a number from 0 to 100, such as `90` or `99.9`"
-            raise click.UsageError(message)
-        return text
-
-    said = interview.answer(Question("--p", "Which percentile", check), flags["p"])
-    number = float(said or "0")
-    return int(number) if number.is_integer() else number
-
-
-def _values(flags: FieldWords, interview: Interview, vocabularies: frozenset[str]) -> Value:
-    question = "Its words, with commas between, or the name of a vocabulary"
-    said = interview.answer(Question("--values", question, members(line("--values"))), flags["values"])
-    words = split(said)
-    return words[0] if len(words) == 1 and words[0] in vocabularies else words
+    return text

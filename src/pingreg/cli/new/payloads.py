@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from pingreg.cli.new.files import Body
 from pingreg.cli.new.inference import Found, LeftOut, inferred
+from pingreg.cli.new.style import Body
 from pingreg.payload.reader import LARGEST, read
 from pingreg.resolve.model import Ping, Steps, dotted
 

@@ -4,15 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from pingreg.cli.new.asking import Interview, Question
-from pingreg.cli.new.files import Body, area_file, file_of
-from pingreg.cli.new.heading import asked_heading
+from pingreg.cli.new.asking import Interview
+from pingreg.cli.new.heading import asked_heading, asked_owner
 from pingreg.cli.new.inference import Found
-from pingreg.cli.new.options import HeadingWords
 from pingreg.cli.new.payloads import bodies, fields_at, payload_of, report
+from pingreg.cli.new.questions import HEADING, PING, Given
 from pingreg.cli.new.settling import settled
-from pingreg.cli.new.style import Value, block
-from pingreg.cli.new.words import identifier, is_identifier, line, member, members, optional, path, split, title_of
+from pingreg.cli.new.style import Body, Value, area_file, block, file_of
+from pingreg.cli.new.words import identifier, is_identifier, member, members, path, split, title_of
 from pingreg.cli.new.workspace import Changes, Workspace, finished, refuse_existing, tried
 from pingreg.naming import snake_case
 from pingreg.resolve.model import Registry, Steps
@@ -41,23 +40,6 @@ class PingPlan:
     tier: str
     purposes: tuple[str, ...]
     since: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PingFlags:
-    """Hold what the flags said about a ping; None is a flag left out."""
-
-    title: str | None
-    description: str | None
-    endpoint: str | None
-    cadence: str
-    site: str
-    version: str
-    table: str | None
-    recipients: str | None
-    source: Path | None
-    heading: HeadingWords
-    """What holds for its areas; but for the owner and the version only of use with a payload."""
 
 
 def ping_files(plan: PingPlan) -> dict[str, bytes]:
@@ -107,21 +89,21 @@ def table_of(ping: str) -> str:
     return f"telemetry.{ping.replace('-', '_')}_pings"
 
 
-def new_ping(workspace: Workspace, name: str, *, flags: PingFlags) -> int:
+def new_ping(workspace: Workspace, flags: Given, *, name: str) -> int:
     """Write a ping; give the exit code."""
     registry = workspace.registry
     identifier("a ping")(name)
     refuse_existing(workspace, (f"pings/{name}",))
-    interview = Interview()
-    plan = _asked_plan(name, flags, registry, interview)
-    words: HeadingWords = {**flags.heading, "owner": plan.owner or None}
-    heading = asked_heading(words, registry, interview=interview) if flags.source else {}
+    interview = Interview(flags, *PING, *HEADING)
+    plan = _asked_plan(name, interview, registry)
+    source = flags["from"]
+    heading = asked_heading(interview, registry, owner=plan.owner) if source is not None else {}
     interview.finish()
     own = ping_files(plan)
-    if flags.source is None:
+    if source is None:
         return finished(tried(workspace, own))
     identity = (steps_of(plan.site) or (), steps_of(plan.version) or ())
-    found, left_out = fields_at(payload_of(flags.source), (), declared=identity)
+    found, left_out = fields_at(payload_of(Path(source)), (), declared=identity)
 
     def changes(kept: list[Found]) -> Changes:
         return {**own, **_areas(name, heading, kept)}
@@ -131,31 +113,25 @@ def new_ping(workspace: Workspace, name: str, *, flags: PingFlags) -> int:
     return finished(trial)
 
 
-def _asked_plan(name: str, flags: PingFlags, registry: Registry, interview: Interview) -> PingPlan:
-    policy = registry.policy
-    teams, stores = tuple(registry.teams), tuple(policy.stores)
-    title = line("--title")(flags.title or f"{title_of(name)} ping")
-    description = Question("--description", "Who sends it, and when", line("--description"))
-    endpoint = Question("--endpoint", "Address that it is sent to", line("--endpoint"))
-    text = f"Stores that keep it, with commas between ({', '.join(stores)})"
+def _asked_plan(name: str, interview: Interview, registry: Registry) -> PingPlan:
+    stores = tuple(registry.policy.stores)
     usual = _usual(registry) or (stores[0] if len(stores) == 1 else None)
-    recipients = Question("--recipients", text, members(member("store", stores)), usual)
-    owner = Question("--owner", "Team that owns it", member("team", teams), choices=teams)
-    tier, purposes = _lowest(policy)
+    store = members(member("store", stores))
+    tier, purposes = _lowest(registry.policy)
     return PingPlan(
         name=name,
-        title=title,
-        description=interview.answer(description, flags.description),
-        endpoint=interview.answer(endpoint, flags.endpoint),
-        cadence=line("--cadence")(flags.cadence),
-        site=path("--site", leaf=True)(flags.site),
-        version=path("--version-field", leaf=True)(flags.version),
-        table=line("--table")(flags.table or table_of(name)),
-        recipients=tuple(split(interview.answer(recipients, flags.recipients))),
-        owner=interview.answer(owner, flags.heading["owner"]),
+        title=interview.optional("--title") or f"{title_of(name)} ping",
+        description=interview.answer("--description"),
+        endpoint=interview.answer("--endpoint"),
+        cadence=interview.optional("--cadence") or "",
+        site=interview.optional("--site", path("--site", leaf=True)) or "",
+        version=interview.optional("--version-field", path("--version-field", leaf=True)) or "",
+        table=interview.optional("--table") or table_of(name),
+        recipients=tuple(split(interview.answer("--recipients", store, choices=stores, default=usual))),
+        owner=asked_owner(interview, registry),
         tier=tier,
         purposes=purposes,
-        since=optional("--since", flags.heading["since"]),
+        since=interview.optional("--since"),
     )
 
 

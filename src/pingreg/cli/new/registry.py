@@ -1,49 +1,34 @@
 """A new registry: manifest, policy, teams, and a first ping that says which instance sends it."""
 
 import os
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import click
 
-from pingreg.cli.new.asking import Interview, Question
-from pingreg.cli.new.files import file_of
+from pingreg.cli.new.asking import Interview
 from pingreg.cli.new.ping import PingPlan, ping_files, table_of
-from pingreg.cli.new.policy import POLICY
-from pingreg.cli.new.style import block, entry
-from pingreg.cli.new.words import identifier, is_identifier, line, shown, title_of
+from pingreg.cli.new.questions import REGISTRY, Given
+from pingreg.cli.new.style import block, entry, file_of
+from pingreg.cli.new.words import identifier, is_identifier, shown, title_of
 from pingreg.cli.new.workspace import finished, tried_alone
 from pingreg.cli.opening import shown_root
-from pingreg.spec.layout import MANIFEST, TEAMS
-from pingreg.spec.layout import POLICY as POLICY_FILE
+from pingreg.spec.layout import MANIFEST, POLICY, TEAMS
+
+_POLICY = Path(__file__).with_name("policy.yaml")
 
 
-@dataclass(frozen=True, slots=True)
-class RegistryFlags:
-    """Hold what the flags said about a registry; None is a flag left out."""
-
-    name: str | None
-    title: str | None
-    team: str | None
-    ping: str | None
-    endpoint: str | None
-
-
-def new_registry(root: Path, flags: RegistryFlags, *, today: date | None) -> int:
+def new_registry(root: Path, flags: Given, *, today: date | None) -> int:
     """Begin a registry in an empty folder, or in one that is made; give the exit code."""
     _refuse_unfit(root)
-    interview = Interview()
+    interview = Interview(flags, *REGISTRY)
     here = root.resolve().name
     own_name = here if is_identifier(here) and here != "registry" else "example"
-    name = interview.answer(Question("--name", "Name", identifier("a registry"), own_name), flags.name)
-    title = interview.answer(Question("--title", "Title", line("--title"), f"{title_of(name)} registry"), flags.title)
-    team = interview.answer(Question("--team", "First team", identifier("a team"), "telemetry"), flags.team)
-    ping = interview.answer(Question("--ping", "First ping", identifier("a ping"), "server"), flags.ping)
-    address = f"https://pings.example.com/{ping}"
-    text = "Address that the ping is sent to"
-    endpoint = interview.answer(Question("--endpoint", text, line("--endpoint"), address), flags.endpoint)
-    interview.finish()
+    name = interview.answer("--name", identifier("a registry"), default=own_name)
+    title = interview.answer("--title", default=f"{title_of(name)} registry")
+    team = interview.answer("--team", identifier("a team"), default="telemetry")
+    ping = interview.answer("--ping", identifier("a ping"), default="server")
+    endpoint = interview.answer("--endpoint", default=f"https://pings.example.com/{ping}")
     plan = PingPlan(
         name=ping,
         title=f"{title_of(ping)} ping",
@@ -59,7 +44,7 @@ def new_registry(root: Path, flags: RegistryFlags, *, today: date | None) -> int
         purposes=("support", "updates"),
     )
     files = {
-        POLICY_FILE: file_of(POLICY_FILE, "policy", POLICY.splitlines()),
+        POLICY: file_of(POLICY, "policy", _POLICY.read_text("utf-8").splitlines()),
         TEAMS: file_of(TEAMS, "teams", [entry(team, {"title": title_of(team)})]),
         **ping_files(plan),
         # Last, so that a folder in which the writing was interrupted is no registry yet.

@@ -1,12 +1,14 @@
-"""Our style of YAML: plain where every reader agrees, double-quoted elsewhere, small mappings on one line."""
+"""Our style of YAML: plain where every reader agrees, else double-quoted, small mappings on one line, a header."""
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pingreg.source.scalars import plain
 
 Value = str | int | float | bool | Sequence["Value"] | Mapping[str, "Value"]
+Body = Mapping[str, Value]
+"""What stands under a field's key: its measure, its description, and whatever is not inherited."""
 
 _PLAIN = re.compile(r"[^\W_][^\n]*\Z|[$_][A-Za-z][^\n]*\Z")
 _NEVER_PLAIN = re.compile(r": |:\Z| #|\A\s|\s\Z")
@@ -59,3 +61,23 @@ def nested(key: str, entries: Mapping[str, Value], *, outer: str, inner: str) ->
     """Write a key at the indentation `outer`, and below it one line a key at `inner`."""
     yield f"{outer}{scalar(key, in_flow=False)}:"
     yield from (f"{inner}{line}" for line in block(entries))
+
+
+def file_of(path: str, kind: str, lines: Iterable[str]) -> bytes:
+    """Write a file at `path` from the registry's root; `kind` names the schema that editors use."""
+    up = "../" * path.count("/")
+    header = f"# yaml-language-server: $schema={up}metaschema/{kind}.schema.json"
+    return "\n".join([header, *lines, ""]).encode()
+
+
+def area_file(path: str, heading: Mapping[str, Value | None], fields: Mapping[str, Body]) -> bytes:
+    """Write an area; keys of the heading that are None are left out."""
+    lines = [*block(given(heading)), "fields:"]
+    for name, body in fields.items():
+        lines.extend(nested(name, body, outer="  ", inner="    "))
+    return file_of(path, "area", lines)
+
+
+def given(entries: Mapping[str, Value | None]) -> dict[str, Value]:
+    """Keep what was answered."""
+    return {key: value for key, value in entries.items() if value is not None and value not in ((), [])}

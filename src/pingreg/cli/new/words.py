@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable
 
 import click
 
-from pingreg.cli.new.asking import Check
 from pingreg.naming import did_you_mean, one_of
 from pingreg.resolve.paths import steps_of
+
+Check = Callable[[str], str]
 
 _ID = re.compile(r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*\Z")
 _LONGEST_ID, _LONGEST_PATH = 100, 500
@@ -51,11 +52,6 @@ def line(flag: str) -> Check:
     return check
 
 
-def optional(flag: str, text: str | None) -> str | None:
-    """Check a text on one line that may be left out."""
-    return None if text is None else line(flag)(text)
-
-
 def path(flag: str, *, leaf: bool) -> Check:
     """Make a check for a path: of a field (`leaf`), or of the place where an area stands."""
 
@@ -84,7 +80,7 @@ def member(what: str, known: Iterable[str]) -> Check:
     return check
 
 
-def members(check: Check) -> Callable[[str], str]:
+def members(check: Check) -> Check:
     """Make a check for several words with commas between."""
     return lambda text: ", ".join(check(word) for word in split(text))
 

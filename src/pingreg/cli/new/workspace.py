@@ -16,6 +16,7 @@ from pingreg.cli.printing import lines_of, printed
 from pingreg.cli.verdict import Verdict, counted
 from pingreg.diagnostics import Diagnostic
 from pingreg.resolve.model import Registry
+from pingreg.source.cache import Cache
 from pingreg.source.files import contents_of
 from pingreg.source.tree import MemoryTree, Tree
 
@@ -34,6 +35,7 @@ class Workspace:
     before: Judged
     registry: Registry
     today: date
+    cache: Cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +56,13 @@ def workspace_at(folder: Path | None, today: date | None) -> Workspace:
     tree = tree_of(root)
     day = the_day(today)
     contents, unread = contents_of(tree)
-    before = judged(tree, contents, unread, today=day, cache=the_cache(use=True))
+    cache = the_cache(use=True)
+    before = judged(tree, contents, unread, today=day, cache=cache)
     if before.registry is None:
         printed(before.verdict, "text", lines=lines_of(tree))
         click.echo("nothing was written: mend the policy first, no change can be judged without it", err=True)
         raise click.exceptions.Exit(1)
-    return Workspace(root, tree, contents, unread, before, before.registry, day)
+    return Workspace(root, tree, contents, unread, before, before.registry, day, cache)
 
 
 def refuse_existing(workspace: Workspace, paths: Iterable[str]) -> None:
@@ -78,9 +81,9 @@ def tried(workspace: Workspace, changes: Changes) -> Trial:
     """Check the registry with the changes, and keep what was not found without them."""
     tree = MemoryTree({**workspace.contents, **changes}, prefix=workspace.tree.shown(""))
     contents, _ = contents_of(tree)
-    after = judged(tree, contents, workspace.unread, today=workspace.today, cache=the_cache(use=True))
-    known = {(d.code, d.subject, d.message) for d in workspace.before.verdict.diagnostics}
-    fresh = tuple(d for d in after.verdict.diagnostics if (d.code, d.subject, d.message) not in known)
+    after = judged(tree, contents, workspace.unread, today=workspace.today, cache=workspace.cache)
+    known = {(one.code, one.subject, one.message) for one in workspace.before.verdict.diagnostics}
+    fresh = tuple(one for one in after.verdict.diagnostics if (one.code, one.subject, one.message) not in known)
     verdict = Verdict(fresh, counted(fresh, after.registry), after.verdict.docs)
     return Trial(workspace.root, workspace.contents, changes, tree, after, verdict)
 

@@ -33,7 +33,8 @@ fields:
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from itertools import combinations
 
 from pingreg.diagnostics import Finding, Place, Severity
 from pingreg.lint.rule import Context, rule
@@ -42,6 +43,7 @@ from pingreg.naming import distance, folded, snake_case
 from pingreg.resolve.model import Ping
 
 _SHORTEST_NAME, _SHORT_WORD, _SERIES = 6, 4, 3
+_FEW, _MOST_CHANGED = 16, 2
 _NO_DIGITS = str.maketrans("", "", "0123456789")
 
 
@@ -88,25 +90,30 @@ def near_misses(names: Iterable[str]) -> Iterator[tuple[str, str]]:
             earlier.setdefault(spelling, []).append(letters)
 
 
-def _sharing_half(bare: Collection[str]) -> Iterator[str]:
-    """Leave out the names of which neither half is another's: almost all.
+def _sharing_half(bare: Iterable[str]) -> Iterator[str]:
+    """Leave out the names that share no half with one of about the same letters: almost all.
 
     The middle letter is in neither half, so that an edit, a swap too, leaves one of the two as it is. A name of odd
-    length has shorter halves as well, for a partner that has a letter less.
+    length has shorter halves as well, for a partner that has a letter less. An edit changes two letters at the most.
     """
     names = [(letters, (len(letters) - 1) // 2) for letters in bare]
     names += [(letters, end - 1) for letters, end in names if len(letters) % 2]
-    heads = [letters[:end] for letters, end in names]
-    tails = [letters[-end:] for letters, end in names]
-    if len({*heads}) == len({*tails}) == len(names):
-        return
-    head_times, tail_times = Counter(heads), Counter(tails)
-    sharing = {
-        letters
-        for (letters, _), head, tail in zip(names, heads, tails, strict=True)
-        if head_times[head] > 1 or tail_times[tail] > 1
-    }
+    heads: dict[str, list[str]] = {}
+    tails: dict[str, list[str]] = {}
+    for letters, end in names:
+        heads.setdefault(letters[:end], []).append(letters)
+        tails.setdefault(letters[-end:], []).append(letters)
+    sharing: set[str] = set()
+    for group in (*heads.values(), *tails.values()):
+        if len(group) > _FEW:
+            sharing.update(group)
+        elif len(group) > 1:
+            sharing.update(*(pair for pair in combinations(group, 2) if _are_alike(*pair)))
     yield from (letters for letters in bare if letters in sharing)
+
+
+def _are_alike(one: str, two: str) -> bool:
+    return -1 <= len(one) - len(two) <= 1 and len({*one} ^ {*two}) <= _MOST_CHANGED
 
 
 def _spellings(letters: str) -> set[str]:
