@@ -14,7 +14,7 @@ class Interview:
 
     def __init__(self, given: Given, *questions: Question) -> None:
         self._given = given
-        self._helps = {question.flag: question.help for question in questions}
+        self._asks = {question.flag: question.asks or question.help.rstrip(".") for question in questions}
         self.is_terminal = sys.stdin.isatty()
         self._missing: list[str] = []
 
@@ -48,7 +48,7 @@ class Interview:
             return check(self.given(flag) or default or "")
         if self.is_terminal:
             listed = ", ".join(choices)
-            text = self._helps[flag].rstrip(".") + (f" ({listed})" if listed else "")
+            text = self._asks[flag] + (f" ({listed})" if listed else "")
             return _asked(text, check, default=default if offered is None else offered)
         return self.missing(flag)
 

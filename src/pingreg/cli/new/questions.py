@@ -13,11 +13,12 @@ Given = Mapping[str, str | None]
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Hold one flag: its help without the full stop is also how a person on a terminal is asked."""
+    """Hold one flag: a person on a terminal is asked with `asks`, else with its help without the full stop."""
 
     flag: str
     help: str
     metavar: str | None = None
+    asks: str | None = None
     default: str | None = None
     kind: click.ParamType[object] | None = None
     is_many: bool = False
@@ -39,7 +40,9 @@ PING = (
     Question("--site", "The field that names the instance.", "PATH", default="site"),
     Question("--version-field", "The product's version.", "PATH", default="version"),
     Question("--table", "The table that it is stored in; else made of its name.", "NAME"),
-    Question("--recipients", "Stores of the policy that keep it.", "A,B"),
+    Question(
+        "--recipients", "Stores of the policy that keep it.", "A,B", asks="Stores that keep it, with commas between"
+    ),
 )
 AREA = (
     Question("--title", "Its title; else made of its name."),
@@ -48,32 +51,47 @@ AREA = (
 )
 HEADING = (
     Question("--owner", "The team that owns it.", "TEAM"),
-    Question("--tier", "A tier of the policy."),
-    Question("--purposes", "Why it is collected.", "A,B"),
-    Question("--category", "What kind of data it is, as the Fides taxonomy names it.", "CATEGORY"),
+    Question("--tier", "A tier of the policy.", asks="Tier"),
+    Question("--purposes", "Why it is collected.", "A,B", asks="Purposes, with commas between"),
+    Question(
+        "--category",
+        "What kind of data it is, as the Fides taxonomy names it.",
+        "CATEGORY",
+        asks="Category of data, such as user.behavior or system.operations",
+    ),
     Question("--since", "The first version that sends it.", "VERSION"),
     Question("--question", "The question that its fields answer.", "TEXT"),
     Question("--decision", "The decision that follows from the answer.", "TEXT"),
 )
 FIELD = (
     Question("--path", "Its path from the area in the request, such as `Daily[].Users`.", "PATH"),
-    Question("--measure", "What it is: count, distinct, gauge, flag, label, version, ...", "KIND"),
+    Question("--measure", "What it is: count, distinct, gauge, flag, label, version, ...", "KIND", asks="What it is"),
     Question("--event", "The local event that it counts; may be repeated.", "NAME", is_many=True),
     Question("--new-event", "Add that event, described so, when it is not there yet.", "TEXT"),
-    Question("--of", "What is counted or measured, in words; for an id, whom it names.", "TEXT"),
+    Question(
+        "--of",
+        "What is counted or measured, in words; for an id, whom it names.",
+        "TEXT",
+        asks="What is counted or measured, or whom it names",
+    ),
     Question("--to", "The whole that a ratio is of.", "TEXT"),
     Question("--p", "Which percentile.", "NUMBER"),
-    Question("--per", "day, week, month, rolling 30d, lifetime or now.", "PERIOD"),
+    Question("--per", "day, week, month, rolling 30d, lifetime or now.", "PERIOD", asks="Per"),
     Question("--values", "The words of a label, with commas between, or the name of a vocabulary.", "A,B"),
     Question("--as", "The form of a time: timestamp or date.", "FORM"),
-    Question("--description", "One sentence that a customer can read.", "TEXT"),
+    Question(
+        "--description",
+        "One sentence that a customer can read.",
+        "TEXT",
+        asks="Describe it in one sentence that a customer can read",
+    ),
     Question("--unit", "A UCUM code, such as ms or By."),
     Question("--pattern", "What a text looks like, between ^ and $.", "REGEX"),
     Question("--max-length", "How long a text may be.", kind=click.IntRange(1, 1_000_000)),
     Question("--repeated", "It is a list of such values.", is_switch=True),
 )
 IN_AREA = (
-    Question("--area", "The area that it is added to.", "PING/AREA"),
+    Question("--area", "The area that it is added to.", "PING/AREA", asks="The area that it is added to, as ping/area"),
     *FIELD,
     Question("--category", "Its category, where it is not the area's."),
     Question("--since", "The first version that sends it, where it is not the area's.", "VERSION"),
