@@ -18,6 +18,8 @@ ROOT = Path(__file__).parent.parent
 PYTHON = sys.executable
 PINGREG = str(Path(sys.executable).with_name("pingreg"))
 TODAY = "2026-11-24"
+_ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""What is installed is compiled once: a shell that forbids it would have every run compile this tool, and no peer."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ def run(command: Sequence[str], environment: Mapping[str, str] | None = None) ->
     with tempfile.TemporaryFile("w+") as output:
         start = time.perf_counter()
         process = subprocess.Popen(
-            command, cwd=ROOT, env={**os.environ, **(environment or {})}, stdout=output, stderr=subprocess.STDOUT
+            command, cwd=ROOT, env={**_ENVIRONMENT, **(environment or {})}, stdout=output, stderr=subprocess.STDOUT
         )
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - start

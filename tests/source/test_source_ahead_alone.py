@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 import pytest
 
 from pingreg.source.ahead import reading_ahead
-from pingreg.source.cache import NoCache
 from pingreg.source.documents import load
 from pingreg.source.tree import MemoryTree
 
@@ -17,7 +16,7 @@ LARGE = {f"a{n:02}.yaml": f"name: {n}\n" + f"# {'x' * 40_000}\n" * 2 for n in ra
 def read_with(files: Mapping[str, str]) -> tuple[Mapping[str, object], list[str]]:
     tree = MemoryTree(files)
     contents = {path: tree.read(path) for path in tree.paths}
-    documents, problems = load(tree, contents, cache=reading_ahead(tree, contents, NoCache()))
+    documents, problems = load(tree, contents, ahead=reading_ahead(tree, contents))
     assert (documents.data, problems) == (load(tree, contents)[0].data, load(tree, contents)[1])
     return documents.data, [problem.code for problem in problems]
 

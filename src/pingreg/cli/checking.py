@@ -9,7 +9,7 @@ from typing import Any
 from pingreg.cli.progress import working_on
 from pingreg.cli.verdict import Verdict
 from pingreg.diagnostics import Code, Diagnostic, Label, Severity, Span
-from pingreg.source.cache import Cache, NoCache, code_digest
+from pingreg.source.cache import KEPT, Cache, NoCache, code_digest
 from pingreg.source.digest import digest_of
 from pingreg.source.files import contents_of
 from pingreg.source.tree import Tree
@@ -40,11 +40,12 @@ def verdict_of(tree: Tree, *, today: date, cache: Cache) -> Verdict:
     # An unchanged registry needs none of this: YAML, pydantic and the rules are imported only now.
     from pingreg.source.ahead import reading_ahead  # noqa: PLC0415
 
-    ahead = reading_ahead(tree, contents, cache)
+    # What is remembered of an earlier state has most of it already.
+    ahead = None if cache.has(KEPT, tree.shown("")) else reading_ahead(tree, contents)
     from pingreg.cli.judging import judged  # noqa: PLC0415
 
     with working_on("checking", files=len(contents)):
-        verdict = judged(tree, contents, unread, today=today, cache=ahead).verdict
+        verdict = judged(tree, contents, unread, today=today, cache=cache, ahead=ahead).verdict
     gc.enable()
     cache.put(*key, value=_remembered(verdict))
     return verdict

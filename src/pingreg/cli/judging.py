@@ -13,7 +13,7 @@ from pingreg.lint.waivers import apply
 from pingreg.resolve.model import Registry
 from pingreg.resolve.registry import resolve
 from pingreg.source.cache import Cache
-from pingreg.source.documents import Documents, load
+from pingreg.source.documents import Ahead, Documents, load
 from pingreg.source.tree import Tree
 from pingreg.spec.catalogue import ManifestSpec
 from pingreg.spec.files import Specs, model
@@ -32,12 +32,18 @@ class Judged:
     """Everything that was found, also what waivers and baseline excuse."""
 
 
-def judged(
-    tree: Tree, contents: Mapping[str, bytes], unread: tuple[Diagnostic, ...], *, today: date, cache: Cache
+def judged(  # noqa: PLR0913  each is an input of its own
+    tree: Tree,
+    contents: Mapping[str, bytes],
+    unread: tuple[Diagnostic, ...],
+    *,
+    today: date,
+    cache: Cache,
+    ahead: Ahead | None = None,
 ) -> Judged:
     """Check a tree's files."""
     catalogue = rules()
-    documents, unsound = load(tree, contents, cache=cache)
+    documents, unsound = load(tree, contents, cache=cache, ahead=ahead)
     specs, unfit = model(documents)
     registry, unresolved = resolve(specs, documents)
     earlier = (*unread, *unsound, *unfit, *unresolved)

@@ -9,8 +9,7 @@ from collections.abc import Mapping
 from itertools import accumulate
 from typing import Any, NoReturn
 
-from pingreg.source.cache import Cache
-from pingreg.source.documents import load
+from pingreg.source.documents import Ahead, load
 from pingreg.source.tree import Tree
 
 _LARGE = 1_000_000
@@ -19,26 +18,27 @@ _SHARE = 0.6
 """How much of it is read ahead: with the rest left to the first process, both are done at about the same time."""
 
 
-def reading_ahead(tree: Tree, contents: Mapping[str, bytes], cache: Cache) -> Cache:
-    """Begin to read `contents` in a second process, and give a cache that has the documents when `load` asks for them.
+def reading_ahead(tree: Tree, contents: Mapping[str, bytes]) -> Ahead | None:
+    """Begin to read the larger part of `contents` in a second process, for `load` to take over.
 
     Where that does not pay, or the second process fails, or finds a mistake, `load` reads everything itself.
     """
     size = sum(map(len, contents.values()))
     # A process with threads must not fork: a lock that another thread holds stays locked in the child.
     if size < _LARGE or not hasattr(os, "fork") or threading.active_count() > 1:
-        return cache
+        return None
     reading, writing = os.pipe()
     try:
         child = os.fork()
     except OSError:  # there may be no more processes
         os.close(reading)
         os.close(writing)
-        return cache
+        return None
+    first = _first(contents, int(size * _SHARE))
     if child == 0:
-        _send(tree, _first(contents, int(size * _SHARE)), writing)
+        _send(tree, first, writing)
     os.close(writing)
-    return _Ahead(cache, child, reading)
+    return _Second(frozenset(first), child, reading)
 
 
 def _first(contents: Mapping[str, bytes], size: int) -> dict[str, bytes]:
@@ -59,28 +59,17 @@ def _send(tree: Tree, contents: Mapping[str, bytes], pipe: int) -> NoReturn:
         os._exit(0)
 
 
-class _Ahead(Cache):
-    """Hold what the cache holds, and the documents that the second process has read."""
+class _Second:
+    """Be the second process as the first one sees it."""
 
-    def __init__(self, cache: Cache, child: int, pipe: int) -> None:
-        self._cache = cache
+    def __init__(self, paths: frozenset[str], child: int, pipe: int) -> None:
+        self.paths = paths
         self._child = child
-        self._pipe: int | None = pipe
+        self._pipe = pipe
 
-    def get(self, *key: str) -> Any:
-        """Look `key` up; the documents may have been read ahead."""
-        found = self._cache.get(*key)
-        if key[0] != "documents" or self._pipe is None:
-            return found
-        return {**(found if isinstance(found, dict) else {}), **self._received(self._pipe)}
-
-    def put(self, *key: str, value: object) -> None:
-        """Keep `value` under `key`."""
-        self._cache.put(*key, value=value)
-
-    def _received(self, pipe: int) -> dict[str, Any]:
-        self._pipe = None
-        with os.fdopen(pipe, "rb") as file:
+    def received(self) -> Mapping[str, Any]:
+        """Wait for what the second process sends; callable once."""
+        with os.fdopen(self._pipe, "rb") as file:
             content = file.read()
         with contextlib.suppress(ChildProcessError):  # whoever started this may have it that nobody is waited for
             os.waitpid(self._child, 0)

@@ -16,6 +16,8 @@ from typing import Any
 
 _DEPENDENCIES = ("pydantic", "pydantic_core", "pyyaml", "google_re2")
 _KEPT_ENTRIES = 64
+KEPT = "documents"
+"""Begins the key of the documents that were read."""
 _ENTRY = re.compile(r"[0-9a-f]{64}\Z|new-")
 
 
@@ -36,6 +38,10 @@ class Cache:
             return json.loads(body)
         except (OSError, ValueError, RecursionError):
             return None
+
+    def has(self, *key: str) -> bool:
+        """Tell whether something is there; it may yet prove unusable."""
+        return self._file(key).exists()
 
     def put(self, *key: str, value: object) -> None:
         """Keep `value` under `key`, replacing the file in one step."""

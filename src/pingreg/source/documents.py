@@ -2,11 +2,11 @@
 
 import hashlib
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Protocol
 
 from pingreg.diagnostics import Diagnostic, Place, Span
-from pingreg.source.cache import Cache, NoCache
-from pingreg.source.reader import read
+from pingreg.source.cache import KEPT, Cache, NoCache
+from pingreg.source.reader import Document, read
 from pingreg.source.spans import SpanIndex
 from pingreg.source.tree import Tree
 
@@ -39,30 +39,49 @@ class Documents:
         return self._spans[place.path].span(place)
 
 
+class Ahead(Protocol):
+    """What of a registry somebody else reads meanwhile."""
+
+    @property
+    def paths(self) -> frozenset[str]:
+        """Name the files that are being read."""
+        ...
+
+    def received(self) -> Mapping[str, Any]:
+        """Wait for it, and give the data of clean files by the digest of their content."""
+        ...
+
+
 def load(
-    tree: Tree, contents: Mapping[str, bytes], *, cache: Cache | None = None
+    tree: Tree, contents: Mapping[str, bytes], *, cache: Cache | None = None, ahead: Ahead | None = None
 ) -> tuple[Documents, tuple[Diagnostic, ...]]:
-    """Read every YAML file among `contents`; clean files that were read before come from the cache."""
+    """Read every YAML file among `contents`; clean files that were read before come from the cache.
+
+    Files that are read `ahead` come last: until then they are waited for by working.
+    """
     cache = cache or NoCache()
     name = tree.shown("")
-    found = cache.get("documents", name)
-    known: Mapping[str, Any] = found if isinstance(found, dict) else {}
-    data: dict[str, Any] = {}
-    kept: dict[str, Any] = {}
-    problems: list[Diagnostic] = []
-    for path, content in contents.items():
-        if not path.endswith(".yaml"):
-            continue
-        digest = hashlib.sha256(content).hexdigest()
-        if digest in known:
-            data[path] = kept[digest] = known[digest]
-            continue
-        document = read(content, tree.shown(path))
-        problems.extend(document.diagnostics)
-        if document.data is not None:
-            data[path] = document.data
-            if not document.diagnostics:
-                kept[digest] = document.data
+    remembered = cache.get(KEPT, name)
+    known: dict[str, Any] = remembered if isinstance(remembered, dict) else {}
+    digests = {path: hashlib.sha256(content).hexdigest() for path, content in contents.items() if _is_yaml(path)}
+    awaited = ahead.paths if ahead else frozenset()
+    read_here = {path: _read(tree, path, contents, known, digests) for path in digests if path not in awaited}
+    received = {**known, **ahead.received()} if ahead else {}
+    read = {path: read_here.get(path) or _read(tree, path, contents, received, digests) for path in digests}
+    kept = {digests[path]: one.data for path, one in read.items() if one.data is not None and not one.diagnostics}
     if kept.keys() != known.keys():
-        cache.put("documents", name, value=kept)
-    return Documents(tree, contents, data), tuple(problems)
+        cache.put(KEPT, name, value=kept)
+    data = {path: one.data for path, one in read.items() if one.data is not None}
+    return Documents(tree, contents, data), tuple(problem for one in read.values() for problem in one.diagnostics)
+
+
+def _read(
+    tree: Tree, path: str, contents: Mapping[str, bytes], known: Mapping[str, Any], digests: Mapping[str, str]
+) -> Document:
+    if digests[path] in known:
+        return Document(path, known[digests[path]])
+    return read(contents[path], tree.shown(path))
+
+
+def _is_yaml(path: str) -> bool:
+    return path.endswith(".yaml")
