@@ -1,11 +1,23 @@
-"""What an anonymization method is: a name and typed parameters."""
+"""What an anonymization method is: a name, typed parameters, and what it makes of a value."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any, Literal, Protocol
 
 from pydantic import BaseModel, ConfigDict
 
 from pingreg.plugins import discover
+
+Json = Any
+Period = Literal["day", "week", "month", "year", "lifetime"]
+
+
+class Scope(Protocol):
+    """Hold the keys of one customer at one moment; only keyed methods ask for it."""
+
+    def hashed(self, value: str, *, purpose: str, period: Period, bits: int) -> str:
+        """Give the keyed hash of a text: `h1:<key id>:<base32>`."""
+        ...
 
 
 class Parameters(BaseModel):

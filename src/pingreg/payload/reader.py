@@ -10,7 +10,7 @@ from pingreg.diagnostics import Code
 Json = Any
 """What JSON holds: dict, list, str, int, float, bool or None."""
 
-LARGEST = 16 * 1024 * 1024
+LARGEST = 1024 * 1024
 """Most bytes in one payload."""
 
 DEEPEST = 64

@@ -8,10 +8,15 @@ from pingreg.spec.warehouse import PingWarehouse
 
 
 class Identity(Spec):
-    """Name the fields by which an instance is known."""
+    """Name the fields by which an instance is known, as they are sent.
+
+    `deploy_type` is matched by the populations of the policy; `sent` holds when the payload was sent.
+    """
 
     license: Reference | None = None
     site: Reference
+    deploy_type: Reference | None = None
+    sent: Reference | None = None
 
 
 class Versions(Spec):
@@ -22,7 +27,11 @@ class Versions(Spec):
 
 
 class PingSpec(Inherited):
-    """Hold one `ping.yaml`; whatever fields inherit may stand here too."""
+    """Hold one `ping.yaml`; whatever fields inherit may stand here too.
+
+    `undeclared` says what enforcement does with a payload that has a key that nobody declared: withhold the key, or
+    quarantine the payload.
+    """
 
     title: Line
     description: Text
@@ -32,3 +41,4 @@ class PingSpec(Inherited):
     cadence: Span
     endpoint: Url
     warehouse: PingWarehouse | None = None
+    undeclared: Literal["withhold", "quarantine"] = "withhold"

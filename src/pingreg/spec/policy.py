@@ -82,6 +82,21 @@ class Stream(Spec):
     redaction: Redaction
 
 
+class Ceiling(Spec):
+    """Say what is the most that may be kept of instances that are hosted so, whatever a contract says."""
+
+    pings: Level = "full"
+    events: Stream | Literal["none"] = "none"
+
+
+class Ceilings(Spec):
+    """Give the ceiling of each kind of hosting; marketing data is only ever kept of the own cloud."""
+
+    cloud: Ceiling = Ceiling(events=Stream(stream=("v1", "v2"), redaction="none"))
+    managed: Ceiling = Ceiling(events=Stream(stream=("v1", "v2"), redaction="allow_listed"))
+    self_hosted: Ceiling = Ceiling(events=Stream(stream=("v2",), redaction="allow_listed"))
+
+
 class Population(Spec):
     """Say what may be kept of the instances that match."""
 
@@ -154,6 +169,7 @@ class PolicySpec(Spec):
     populations: Annotated[tuple[Population, ...], Setting(min_length=1, strict=False)]
     ping_rules: Annotated[tuple[PingRule, ...], Setting(min_length=1, strict=False)]
     event_rules: Annotated[tuple[EventRule, ...], Setting(min_length=1, strict=False)]
+    ceilings: Ceilings = Ceilings()
     expired: Expired
     unknown: Literal["none"]
     switches: dict[Reference, Switch] = Setting(default_factory=dict)
