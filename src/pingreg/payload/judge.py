@@ -36,7 +36,7 @@ def _judged(value: Any, node: Node, level: Level, pointer: str) -> Iterator[Diag
         return _withheld(value, node, pointer)
     match node:
         case Leaf():
-            return _leaf(value, node, pointer)
+            return leaf_diagnoses(value, node, pointer)
         case Constant() if value not in (node.value, *node.others):
             return iter((Diagnosis(Code("PE106"), pointer, "the column has another value than its constant"),))
         case List() if isinstance(value, list):
@@ -97,7 +97,8 @@ def _withheld(value: Any, node: Node, pointer: str) -> Iterator[Diagnosis]:
     yield Diagnosis(Code("PE107"), pointer, "the value is above the level")
 
 
-def _leaf(value: Any, leaf: Leaf, pointer: str) -> Iterator[Diagnosis]:
+def leaf_diagnoses(value: Any, leaf: Leaf, pointer: str) -> Iterator[Diagnosis]:
+    """Judge one value at a leaf, in the shape that the leaf belongs to."""
     field, column = leaf.field, leaf.column
     if value is None:
         if column is None and not field.nullable:
@@ -128,7 +129,7 @@ def _members(value: dict[str, Any], node: Object, level: Level, pointer: str) ->
         if member is None:
             yield Diagnosis(Code("PE102"), pointer, "the object has a key that is not declared")
         else:
-            yield from _judged(inner, member, level, f"{pointer}/{_escaped(name)}")
+            yield from _judged(inner, member, level, f"{pointer}/{escaped(name)}")
 
 
 def _entries(value: dict[str, Any], node: Map, level: Level, pointer: str) -> Iterator[Diagnosis]:
@@ -140,7 +141,7 @@ def _entries(value: dict[str, Any], node: Map, level: Level, pointer: str) -> It
         elif is_withheld(Leaf(key), level):
             yield Diagnosis(Code("PE107"), pointer, "the map's keys are above the level")
         else:
-            told = "*" if key.bounds.words is None else _escaped(name)
+            told = "*" if key.bounds.words is None else escaped(name)
             yield from _judged(inner, node.value, level, f"{pointer}/{told}")
 
 
@@ -148,5 +149,6 @@ def _diagnosis(pointer: str, fault: values.Fault) -> Diagnosis:
     return Diagnosis(Code(fault[0]), pointer, fault[1])
 
 
-def _escaped(name: str) -> str:
+def escaped(name: str) -> str:
+    """Write a key as a part of a JSON pointer."""
     return name.replace("~", "~0").replace("/", "~1")

@@ -1,0 +1,96 @@
+"""The engine: one payload after the other, each by itself, through its route."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import msgspec
+
+from pingreg.enforce.route import Route, Router
+from pingreg.payload.plan import Result
+from pingreg.payload.reader import Diagnosis
+from pingreg.payload.selection import Counted
+from pingreg.payload.wellformed import NOT_JSON, unfit
+
+
+@dataclass(frozen=True, slots=True)
+class Quarantined:
+    """Say why a payload was quarantined; `record` and `offset` count from the start of its block.
+
+    `fingerprint` is a keyed digest of the payload, by which it can be found again; None where there is no key.
+    """
+
+    record: int
+    offset: int
+    problems: tuple[Diagnosis, ...]
+    fingerprint: str | None = None
+
+
+@dataclass(slots=True)
+class Passage:
+    """Hold what became of a block of lines."""
+
+    out: bytearray = field(default_factory=bytearray)
+    quarantined: list[Quarantined] = field(default_factory=list)
+    lines: int = 0
+    emitted: int = 0
+    withheld: int = 0
+    by_level: Counter[str] = field(default_factory=Counter)
+    counts: Counter[Counted] = field(default_factory=Counter)
+
+
+class Engine:
+    """Judge payloads; it holds no file, and what became of one payload says nothing of another."""
+
+    def __init__(self, router: Router, fingerprint: Callable[[bytes], str] | None = None) -> None:
+        self._router = router
+        self._fingerprint = fingerprint
+
+    def one(self, payload: bytes, out: bytearray) -> tuple[Result, Route | None]:
+        """Append what is kept of one payload to `out`, and say what became of it; no route leads from what is no JSON."""
+        guess = self._router.guess(payload)
+        if guess is not None and guess.plan is not None:
+            outcome = guess.plan.fast(payload, guess.scope, out, guess.said)
+            if outcome is not None:
+                return outcome, guess
+        return self._carefully(payload, out, guess)
+
+    def block(self, data: bytes) -> Passage:
+        """Pass a block of whole lines; what is kept of each payload is a line again. Blank lines are no payloads."""
+        passage = Passage()
+        out, by_level, one = passage.out, passage.by_level, self.one
+        emitted = offset = number = 0
+        for number, line in enumerate(data.split(b"\n")):
+            if line and not line.isspace():
+                result, route = one(line, out)
+                if route is not None:
+                    by_level[route.level] += 1
+                if result == "emitted":
+                    out += b"\n"
+                    emitted += 1
+                elif result == "withheld":
+                    passage.withheld += 1
+                else:
+                    mark = self._fingerprint(line) if self._fingerprint else None
+                    passage.quarantined.append(Quarantined(number, offset, result, mark))
+            offset += len(line) + 1
+        passage.emitted = emitted
+        passage.lines = number + (not data.endswith(b"\n"))
+        passage.counts = self.taken()
+        return passage
+
+    def taken(self) -> Counter[Counted]:
+        """Take what was counted of fields since it was last taken."""
+        return self._router.taken()
+
+    def _carefully(self, payload: bytes, out: bytearray, guess: Route | None) -> tuple[Result, Route | None]:
+        if (fault := unfit(payload)) is not None:
+            return (fault,), None
+        try:
+            route = self._router.route(payload)
+        except msgspec.DecodeError:
+            return (NOT_JSON,), None
+        if route.plan is None:
+            return "withheld", route
+        outcome = None if route is guess else route.plan.fast(payload, route.scope, out, route.said)
+        return (route.plan.slow(payload, route.scope, out) if outcome is None else outcome), route

@@ -1,0 +1,167 @@
+"""Routing: who sent a payload, what may be kept of it, and by which plan."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any, Protocol
+
+from pingreg.anonymize.method import Scope
+from pingreg.payload.code import Said
+from pingreg.payload.peek import Peek
+from pingreg.payload.plan import Plan, plan_of
+from pingreg.payload.selection import Counted
+from pingreg.payload.tree import Shape
+from pingreg.resolve.law import standing_of
+from pingreg.resolve.model import Field, FieldName, Ping, Registry, Steps
+from pingreg.resolve.standing import Sender, Standing
+from pingreg.spec.policy import Level
+
+_MOST_ROUTES = 100_000
+_UNGUESSED = b"\n"
+"""A key that no line of payloads holds."""
+
+
+class KeyRing(Protocol):
+    """Hold the keys of keyed methods."""
+
+    @property
+    def known(self) -> frozenset[str]:
+        """Name the keys with which senders hash."""
+        ...
+
+    def scope(self, customer: str, day: date) -> Scope:
+        """Give the keys of one customer on one day."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Say by which plan a payload goes: None when nothing of it is kept. `said` is what it was told by.
+
+    `level` is what reports call it.
+    """
+
+    level: str
+    plan: Plan | None
+    scope: Scope | None
+    said: Said
+    standing: Standing
+
+
+class Router(Protocol):
+    """Find the route of a payload."""
+
+    def guess(self, payload: bytes) -> Route | None:
+        """Guess a route with a plan cheaply, to be confirmed by what the payload says once it is decoded."""
+        ...
+
+    def route(self, payload: bytes) -> Route:
+        """Find the route of a well-formed payload."""
+        ...
+
+    def taken(self) -> Counter[Counted]:
+        """Take what was counted of fields since it was last taken."""
+        ...
+
+
+class PingRouter:
+    """Route the payloads of one ping on the day on which they are received."""
+
+    def __init__(self, registry: Registry, ping: Ping, *, shape: Shape, keys: KeyRing | None, received: date) -> None:
+        self._registry = registry
+        self._ping = ping
+        self._shape: Shape = shape
+        self._keys = keys
+        self._received = received
+        self._paths = identity_paths(ping, shape)
+        self._peek = Peek(self._paths.values())
+        self._key = _UNGUESSED if ping.spec.identity.sent else _key(self._paths.get("site"))
+        self._plans: dict[tuple[Level, frozenset[FieldName]], Plan] = {}
+        self._routes: dict[Said, Route] = {}
+        self._guessed: dict[bytes, Route] = {}
+
+    def guess(self, payload: bytes) -> Route | None:
+        """Look for the text of the site's key, wherever it stands; a wrong guess costs time, and is found out."""
+        return self._guessed.get(self._site(payload))
+
+    def route(self, payload: bytes) -> Route:
+        """Read who sent a payload, and find what may be kept of it."""
+        said = self._peek.of(payload)
+        route = self._routes.get(said)
+        if route is None:
+            if len(self._routes) >= _MOST_ROUTES:
+                self._routes.clear()
+                self._guessed.clear()
+            route = self._routes[said] = self._found(said)
+        if route.plan and (site := self._site(payload)):
+            self._guessed[site] = route
+        return route
+
+    def _site(self, payload: bytes) -> bytes:
+        """Look for the text of the site's key; it may be another key of that name, deeper down."""
+        at = payload.find(self._key)
+        if at < 0:
+            return b""
+        start = at + len(self._key)
+        return payload[start : payload.find(b'"', start)]
+
+    def taken(self) -> Counter[Counted]:
+        """Take what was counted of fields since it was last taken."""
+        return sum((plan.taken() for plan in self._plans.values()), Counter())
+
+    def _found(self, said: Said) -> Route:
+        by_role = dict(zip(self._paths, said, strict=True))
+        sender = Sender(*(_text(by_role.get(role)) for role in ("license", "site", "deploy_type")))
+        standing = standing_of(
+            self._registry, sender, received=self._received, sent=_day(by_role.get("sent")), ping=self._ping.name
+        )
+        if standing.level == "none":
+            return Route(standing.level, None, None, said, standing)
+        customer = standing.customer or f"site {sender.site}"
+        scope = self._keys.scope(customer, self._received) if self._keys else None
+        return Route(standing.level, self._plan(standing), scope, said, standing)
+
+    def _plan(self, standing: Standing) -> Plan:
+        key = (standing.level, standing.withheld)
+        if key not in self._plans:
+            self._plans[key] = plan_of(
+                self._ping,
+                level=standing.level,
+                withheld=standing.withheld,
+                shape=self._shape,
+                known_keys=self._keys.known if self._keys else frozenset(),
+                identity=self._paths.values(),
+            )
+        return self._plans[key]
+
+
+def identity_paths(ping: Ping, shape: Shape) -> dict[str, Steps]:
+    """Give the paths, in a shape, of the fields that a ping is told by: license, site, deploy_type, sent."""
+    identity = ping.spec.identity
+    names = {role: getattr(identity, role) for role in ("license", "site", "deploy_type", "sent")}
+    fields = {field.name: field for field in ping.fields}
+    found = {role: fields.get(FieldName(f"{ping.name}/{path}")) for role, path in names.items() if path is not None}
+    return {role: steps for role, field in found.items() if field and (steps := _steps(field, shape)) is not None}
+
+
+def _steps(field: Field, shape: Shape) -> Steps | None:
+    if shape == "request":
+        return field.steps
+    return field.column.steps if field.column else None
+
+
+def _key(path: Steps | None) -> bytes:
+    """Write the site's key as most senders do, where it stands at the top of a payload; no other spelling is guessed."""
+    return f'"{path[0]}":"'.encode() if path is not None and len(path) == 1 else _UNGUESSED
+
+
+def _text(said: Any) -> str | None:
+    """Give what was said; nothing for an empty text, which senders write for none."""
+    return said if isinstance(said, str) and said else None
+
+
+def _day(said: Any) -> date | None:
+    try:
+        return datetime.fromisoformat(said).astimezone(UTC).date() if isinstance(said, str) else None
+    except (ValueError, OverflowError):
+        return None

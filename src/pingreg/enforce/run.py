@@ -1,0 +1,183 @@
+"""A run: inputs in, a finished folder out, whatever happens in between."""
+
+import hashlib
+import json
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from pingreg.enforce.engine import Engine, Passage, Quarantined
+from pingreg.enforce.inputs import blocks, digest_of, is_plain, opened
+from pingreg.enforce.outputs import OutputFolder
+from pingreg.enforce.report import Tally, tally_of
+from pingreg.enforce.workers import Compression, Job, Task, passed
+
+QUARANTINE = "quarantine.ndjson"
+_SUFFIXES: Mapping[Compression, str] = {"none": "", "gzip": ".gz", "zstd": ".zst"}
+_SECONDS = 0.5
+"""So long work may be lost when the process is killed."""
+
+
+_NOTHING = hashlib.sha256().hexdigest()
+_CHANGED = "the input has changed since the run began: begin again in another folder"
+
+
+class OtherRunError(Exception):
+    """Say that the folder holds another run, finished or not."""
+
+
+@dataclass(slots=True)
+class _Place:
+    """Say where a run is: how much of the input at `index` is done, and the digests of those before it."""
+
+    index: int = 0
+    done: list[str] = field(default_factory=list)
+    offset: int = 0
+    line: int = 0
+    digest: str = _NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Say what is passed, and how; `binding` is everything but the inputs that decides what comes out.
+
+    `told` hears after each block how many bytes of which input are done.
+    """
+
+    name: str
+    engine: Engine
+    inputs: tuple[Path, ...]
+    compression: Compression
+    workers: int
+    binding: Mapping[str, Any]
+    told: Callable[[int, int], None] = lambda _input, _bytes: None
+
+    @property
+    def output(self) -> str:
+        """The name of the file of what is emitted."""
+        return f"{self.name}.ndjson{_SUFFIXES[self.compression]}"
+
+
+def carry_out(run: Run, folder: OutputFolder) -> Mapping[str, Any]:
+    """Do a run, or what is left of it, and give its report; a finished one is left as it is.
+
+    Raises:
+        OtherRunError: the folder holds another run.
+        DamagedInputError: an input breaks off; what was written before stays unfinished.
+        OSError: something cannot be read or written.
+    """
+    folder.finish((run.output, QUARANTINE))  # the last run may have been killed between two names
+    finished = folder.report
+    if finished is not None:
+        _refuse_other(finished, run.binding)
+        if [digest_of(path) for path in run.inputs] != finished["digests"]["input"]:
+            raise OtherRunError(_CHANGED)
+        return finished
+    checkpoint = folder.checkpoint or {}
+    if checkpoint:
+        _refuse_other(checkpoint["binding"], run.binding)
+    _Work(run, folder, checkpoint).finished()
+    folder.finish((run.output, QUARANTINE))
+    return folder.report or {}
+
+
+def _refuse_other(found: Mapping[str, Any], wanted: Mapping[str, Any]) -> None:
+    """Compare what decides a run with what decided the one that the folder holds."""
+    flat = {**wanted, **wanted["digests"]}
+    there = {**found, **found["digests"]}
+    changed = sorted(name for name, value in flat.items() if name != "digests" and there.get(name) != value)
+    if changed:
+        message = f"the folder holds another run ({', '.join(changed)} differ): choose another folder, or remove it"
+        raise OtherRunError(message)
+
+
+class _Work:
+    """Do a run from its checkpoint to its end."""
+
+    def __init__(self, run: Run, folder: OutputFolder, checkpoint: Mapping[str, Any]) -> None:
+        self._run = run
+        self._folder = folder
+        self._tally = tally_of(checkpoint["tally"]) if checkpoint else Tally()
+        self._place = _Place(**checkpoint["place"]) if checkpoint else _Place()
+        sizes = checkpoint["sizes"] if checkpoint else {"out": 0, "quarantine": 0}
+        self._out = folder.part(run.output, sizes["out"])
+        self._quarantine = folder.part(QUARANTINE, sizes["quarantine"])
+        self._marked = time.monotonic()
+
+    def finished(self) -> None:
+        """Pass all that is left, and write the report into the last checkpoint."""
+        try:
+            job = Job(self._run.engine, self._run.compression)
+            for task, passage in passed(job, self._tasks(), workers=self._run.workers):
+                self._take(task, passage)
+            self._enter(len(self._run.inputs))
+            self._mark(report=self._report())
+        finally:
+            self._out.close()
+            self._quarantine.close()
+
+    def _tasks(self) -> Iterator[Task]:
+        start = _Place(**asdict(self._place))
+        for index, path in enumerate(self._run.inputs):
+            if index < start.index:
+                if digest_of(path) != start.done[index]:
+                    raise OtherRunError(_CHANGED)
+                continue
+            source = path if is_plain(path) else None
+            with opened(path) as file:
+                for block in blocks(file):
+                    if index > start.index or block.end > start.offset:
+                        yield Task(index, block if source is None else replace(block, data=b""), source)
+                    elif block.end == start.offset and block.digest != start.digest:
+                        raise OtherRunError(_CHANGED)
+
+    def _take(self, task: Task, passage: Passage) -> None:
+        self._enter(task.index)
+        if task.block.offset != self._place.offset:
+            raise OtherRunError(_CHANGED)
+        self._out.write(passage.out)
+        for one in passage.quarantined:
+            self._quarantine.write(self._told(one, task))
+        self._tally.add(passage)
+        self._place.line += passage.lines
+        self._place.offset, self._place.digest = task.block.end, task.block.digest
+        self._run.told(task.index, task.block.end)
+        if time.monotonic() - self._marked > _SECONDS:
+            self._mark()
+
+    def _enter(self, index: int) -> None:
+        """Go on to another input: those before it are done."""
+        while self._place.index < index:
+            self._place.done.append(self._place.digest)
+            self._place = _Place(self._place.index + 1, self._place.done)
+
+    def _told(self, one: Quarantined, task: Task) -> bytes:
+        """Write what is told of a quarantined payload: where it stands, and what is wrong, never what it holds."""
+        told: dict[str, Any] = {
+            "input": task.index + 1,
+            "record": self._place.line + one.record + 1,
+            "offset": task.block.offset + one.offset,
+            "problems": [{"code": problem.code, "pointer": problem.pointer} for problem in one.problems],
+        }
+        if one.fingerprint is not None:
+            told["digest"] = one.fingerprint
+        return json.dumps(told, ensure_ascii=False).encode() + b"\n"
+
+    def _mark(self, report: Mapping[str, Any] | None = None) -> None:
+        self._out.sync()
+        self._quarantine.sync()
+        checkpoint = {
+            "binding": self._run.binding,
+            "tally": self._tally.written(),
+            "place": asdict(self._place),
+            "sizes": {"out": self._out.size, "quarantine": self._quarantine.size},
+        }
+        self._folder.mark(checkpoint if report is None else {**checkpoint, "report": report})
+        self._marked = time.monotonic()
+
+    def _report(self) -> dict[str, Any]:
+        digests = {"input": self._place.done, "output": self._out.digest, "quarantine": self._quarantine.digest}
+        binding = dict(self._run.binding)
+        return {**self._tally.written(), **binding, "digests": {**binding.pop("digests"), **digests}}

@@ -1,0 +1,51 @@
+"""Zstandard: the library that reads and writes it, where it is installed."""
+
+from contextlib import AbstractContextManager
+from typing import Any, BinaryIO
+
+try:
+    from compression import zstd  # type: ignore[import-not-found,unused-ignore]  Python 3.14
+except ImportError:
+    try:
+        from backports import zstd
+    except ImportError:
+        zstd = None  # type: ignore[assignment,unused-ignore]  the extra is not installed
+
+
+class MissingLibraryError(OSError):
+    """Say which extra has to be installed."""
+
+
+class _NeverError(Exception):
+    """Stand for the library's error where there is no library."""
+
+
+ZstdError: type[Exception] = zstd.ZstdError if zstd else _NeverError
+
+
+def open_zstd(file: BinaryIO) -> AbstractContextManager[BinaryIO]:
+    """Read a compressed file.
+
+    Raises:
+        MissingLibraryError: nothing that reads it is installed.
+    """
+    opened: AbstractContextManager[BinaryIO] = _library().ZstdFile(file)
+    return opened
+
+
+def compressed(data: bytes) -> bytes:
+    """Compress to one frame, with a checksum.
+
+    Raises:
+        MissingLibraryError: nothing that writes it is installed.
+    """
+    library = _library()
+    found: bytes = library.compress(data, options={library.CompressionParameter.checksum_flag: 1})
+    return found
+
+
+def _library() -> Any:
+    if zstd is None:
+        message = "zstd needs a library: install it with `pip install 'pingreg[zstd]'`"
+        raise MissingLibraryError(message)
+    return zstd

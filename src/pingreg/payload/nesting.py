@@ -1,0 +1,31 @@
+"""Nesting: how deep a payload's objects and lists stand in one another."""
+
+import re
+
+_STRING = re.compile(rb'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)', re.DOTALL)
+_INNERMOST = re.compile(rb"\[\]|\{\}")
+_OTHERS = bytes(byte for byte in range(256) if byte not in b"[]{}")
+
+
+def opened(payload: bytes | bytearray) -> int:
+    """Count the brackets that open something, those in texts too: no payload is nested deeper."""
+    objects = payload.count(b"{")
+    return objects + payload.count(b"[") if b"[" in payload else objects  # to look is cheaper than to count
+
+
+def is_deeper(payload: bytes, limit: int) -> bool:
+    """Tell whether a payload is nested deeper than `limit` levels, in linear time for a given limit."""
+    if opened(payload) <= limit:
+        return False
+    brackets = _outside_texts(payload).translate(None, _OTHERS)
+    for _ in range(limit):
+        if not brackets:
+            return False
+        brackets = _INNERMOST.sub(b"", brackets)
+    return bool(brackets)
+
+
+def _outside_texts(payload: bytes) -> bytes:
+    if b"\\" in payload:
+        return _STRING.sub(b"", payload)
+    return b"".join(payload.split(b'"')[::2])

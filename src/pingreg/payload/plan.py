@@ -1,0 +1,178 @@
+"""The plan: a ping, a level and what is withheld, compiled once, and then run over many payloads."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, Protocol
+
+import msgspec
+
+from pingreg.anonymize.method import Scope
+from pingreg.diagnostics import Code
+from pingreg.payload.code import CutOut, Said, Sound, cut_code, said_code, sound_code
+from pingreg.payload.layout import layout_of
+from pingreg.payload.nesting import is_deeper
+from pingreg.payload.precise import MOST, Walk
+from pingreg.payload.probe import Probed
+from pingreg.payload.reader import DEEPEST, LARGEST, Diagnosis
+from pingreg.payload.selection import Counted, KeptObject, Selection
+from pingreg.payload.treatment import Treatment, treatments_of
+from pingreg.payload.tree import Shape, tree_of
+from pingreg.payload.undeclared import count_undeclared
+from pingreg.payload.wellformed import is_utf8
+from pingreg.resolve.model import FieldName, Ping, Steps
+from pingreg.spec.policy import Level
+
+Outcome = Literal["emitted", "withheld"]
+Result = Outcome | tuple[Diagnosis, ...]
+"""What became of a payload; diagnoses say why it was quarantined."""
+
+_encoder = msgspec.json.Encoder()
+
+
+class Fast(Protocol):
+    """Take most payloads."""
+
+    def __call__(self, payload: bytes, scope: Scope | None, out: bytearray, sender: Said) -> Outcome | None:
+        """Append to `out` what is kept of a sound payload of `sender`, as JSON without a line's end.
+
+        None says that it was not taken, and nothing was written: somebody else sent it, or it has to be looked at.
+        """
+        ...
+
+
+class _Decoder(Protocol):
+    def decode(self, payload: bytes) -> msgspec.Struct: ...
+
+
+@dataclass(slots=True)
+class Plan:
+    """Hold what was compiled, and count what happens until the counts are taken.
+
+    `fast` takes most payloads, `slow` all that are well-formed.
+    """
+
+    root: KeptObject
+    counted: tuple[Counted, ...]
+    treatments: Mapping[FieldName, Treatment]
+    refuses_undeclared: bool
+    lenient: _Decoder
+    sound: Sound
+    cut: CutOut
+    tally: list[int]
+    probed: Probed
+    fast: Fast
+    others: Counter[Counted] = field(default_factory=Counter)
+
+    def slow(self, payload: bytes, scope: Scope | None, out: bytearray) -> Result:
+        """Do the same for any well-formed payload, and say all that is wrong."""
+        if not self.refuses_undeclared:
+            try:
+                kept = self.lenient.decode(payload)
+            except msgspec.ValidationError:
+                pass
+            else:
+                if self.sound(kept) >= 0:
+                    count_undeclared(payload, self.root, self.probed, self.others)
+                    self.cut(kept, scope, self.tally)
+                    return _emitted(_encoder.encode(kept), out)
+        return self.precise(payload, scope, out)
+
+    def precise(self, payload: bytes, scope: Scope | None, out: bytearray) -> Result:
+        """Do the same by walking a well-formed payload: this decides, and the other ways agree with it."""
+        walk = Walk(self.counted, self.treatments, scope)
+        if not self.refuses_undeclared and payload.lstrip()[:1] == b"{":
+            walk.find(payload, self.probed)
+            if walk.problems:
+                return self._quarantined(walk)
+        kept = walk.of(payload, self.root)
+        if walk.problems or (self.refuses_undeclared and walk.undeclared):
+            return self._quarantined(walk)
+        self.others.update(walk.counts)
+        return _emitted(_encoder.encode(kept), out)
+
+    def taken(self) -> Counter[Counted]:
+        """Take the counts since they were last taken."""
+        found = self.others + Counter({self.counted[slot]: times for slot, times in enumerate(self.tally) if times})
+        self.others = Counter()
+        self.tally[:] = [0] * len(self.tally)
+        return found
+
+    def _quarantined(self, walk: Walk) -> tuple[Diagnosis, ...]:
+        self.others.update({what: times for what, times in walk.counts.items() if self._is_told(what)})
+        problems = [*walk.problems, *(walk.undeclared if self.refuses_undeclared else ())]
+        return tuple(sorted(problems, key=lambda one: (one.pointer, one.code))[:MOST])
+
+    def _is_told(self, what: Counted) -> bool:
+        """Tell whether something is counted of a payload that is quarantined: only what is wrong with it."""
+        return what[1] == "invalid" or (what[1] == "undeclared" and self.refuses_undeclared)
+
+
+_EMPTY = b"{}"
+_FLAT = 2 * DEEPEST
+"""Values of so few bytes in all cannot be nested too deep."""
+
+
+def _emitted(kept: bytes, out: bytearray) -> Outcome:
+    if kept == _EMPTY:
+        return "withheld"
+    out += kept
+    return "emitted"
+
+
+def _fast(root: KeptObject, identity: Iterable[Steps], sound: Sound, cut: CutOut, tally: list[int]) -> Fast:
+    """Put the fast way together: everything that it calls is at hand, for it is called once a payload."""
+    decode = msgspec.json.Decoder(layout_of(root, strict=True)).decode
+    said = said_code(root, tuple(identity))
+    encode_into = _encoder.encode_into
+
+    def fast(payload: bytes, scope: Scope | None, out: bytearray, sender: Said) -> Outcome | None:
+        try:
+            kept = decode(payload)
+        except (msgspec.DecodeError, RecursionError):  # a ValidationError is one too
+            return None
+        if said(kept) != sender or not (payload.isascii() or is_utf8(payload)) or len(payload) > LARGEST:
+            return None
+        hidden = sound(kept)
+        if hidden < 0 or (hidden > _FLAT and is_deeper(payload, DEEPEST)):
+            return None
+        cut(kept, scope, tally)
+        start = len(out)
+        encode_into(kept, out, -1)
+        if len(out) > start + len(_EMPTY):
+            return "emitted"
+        del out[start:]
+        return "withheld"
+
+    return fast
+
+
+def plan_of(  # noqa: PLR0913  each decides what is kept
+    ping: Ping,
+    *,
+    level: Level,
+    withheld: frozenset[FieldName] = frozenset(),
+    shape: Shape = "request",
+    known_keys: frozenset[str] = frozenset(),
+    identity: Iterable[Steps] = (),
+) -> Plan:
+    """Compile what a level keeps of a ping, less `withheld`.
+
+    `known_keys` name the keys with which senders hash; `identity` leads to what the fast way compares with the sender.
+    """
+    selection = Selection(ping, level, withheld)
+    root = selection.of(tree_of(ping, shape))
+    treatments = treatments_of(ping, known_keys)
+    sound, cut, tally = sound_code(root), cut_code(root, treatments), [0] * len(selection.counted)
+    return Plan(
+        root=root,
+        counted=tuple(selection.counted),
+        treatments=treatments,
+        refuses_undeclared=ping.spec.undeclared == "quarantine",
+        lenient=msgspec.json.Decoder(layout_of(root, strict=False)),
+        sound=sound,
+        cut=cut,
+        tally=tally,
+        probed=Probed(root),
+        fast=_fast(root, identity, sound, cut, tally),
+    )
