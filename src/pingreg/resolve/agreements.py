@@ -34,6 +34,7 @@ class Term:
     events: EventsKept | Literal["by_rules"]
     withheld: frozenset[FieldName]
     reference: str
+    events_reference: str
     place: Place
 
 
@@ -58,6 +59,11 @@ class Contract:
     def subject(self) -> str:
         """Name the contract as diagnostics do; never by its title."""
         return f"contract/{self.name}"
+
+    @property
+    def last_term(self) -> Term | None:
+        """Give the term that ends last: one without an end, if there is any."""
+        return max(self.terms, key=lambda term: term.ends or date.max, default=None)
 
 
 @dataclass(frozen=True, slots=True)

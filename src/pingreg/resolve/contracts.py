@@ -12,7 +12,7 @@ from pingreg.resolve.model import Ping
 from pingreg.resolve.names import FieldName
 from pingreg.resolve.standing import NO_EVENTS, EventsKept
 from pingreg.resolve.withholding import Withholding
-from pingreg.spec.contract import ContractSpec, LicenseSpec, TermSpec
+from pingreg.spec.contract import ContractSpec, EventsAgreed, LicenseSpec, TermSpec
 from pingreg.spec.files import Specs
 from pingreg.spec.policy import PolicySpec
 
@@ -82,6 +82,7 @@ def _terms(specs: tuple[TermSpec, ...], place: Place, withholding: Withholding) 
             events=_events(spec),
             withheld=frozenset().union(*(withholding.fields(name) for name in spec.withhold)),
             reference=spec.reference or "",
+            events_reference=(spec.events.reference or "") if isinstance(spec.events, EventsAgreed) else "",
             place=place.at("terms", index),
         )
 

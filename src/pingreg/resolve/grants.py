@@ -10,8 +10,8 @@ from pingreg.resolve.days import after
 from pingreg.resolve.event_rules import events_by_rules
 from pingreg.resolve.model import Registry
 from pingreg.resolve.standing import NO_EVENTS, EventsKept
-from pingreg.resolve.stricter import Grant, lower, narrower
-from pingreg.spec.policy import Ceiling, Hosting, Level, PolicySpec, Population, Stream
+from pingreg.resolve.stricter import Grant, lower, narrower, streamed
+from pingreg.spec.policy import Ceiling, Hosting, Level, PolicySpec, Population
 
 _UNREADABLE = "a part of the contract cannot be read, and so nothing is allowed"
 _NO_POPULATION = "no population takes it, and so nothing is allowed"
@@ -57,7 +57,7 @@ def grants_of(registry: Registry, known: Known, day: date) -> Iterator[Grant]:
             hosting=hosting,
             population=population.name,
             level=lower(offer.level, ceiling.pings),
-            events=narrower(offer.events, _streamed(ceiling.events)),
+            events=narrower(offer.events, streamed(ceiling.events)),
             withheld=omitted | offer.term.withheld if offer.term else omitted,
             clause=_capped(offer.clause, hosting, is_capped=lower(offer.level, ceiling.pings) != offer.level),
             events_clause=offer.events_clause,
@@ -133,7 +133,7 @@ def _by_population(policy: PolicySpec, population: Population, license_: License
     if population.events == "by_rules":
         events, clause = events_by_rules(policy, license_)
     else:
-        events = _streamed(population.events)
+        events = streamed(population.events)
     return _Offer(level, events, level_clause, clause)
 
 
@@ -144,10 +144,6 @@ def _level_by_rules(policy: PolicySpec, license_: License) -> tuple[Level, str]:
         if rule.otherwise is not None:
             return rule.otherwise, "ping rule `otherwise`"
     return "none", "no ping rule matches"
-
-
-def _streamed(events: Stream | Literal["none"]) -> EventsKept:
-    return NO_EVENTS if events == "none" else EventsKept(events.stream, None, events.redaction)
 
 
 def _capped(clause: str, hosting: Hosting, *, is_capped: bool) -> str:

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
-from typing import get_args
+from typing import Literal, get_args
 
 from pingreg.resolve.names import FieldName
 from pingreg.resolve.standing import NO_EVENTS, EventsKept
-from pingreg.spec.policy import LEVELS, Hosting, Level, Redaction
+from pingreg.spec.policy import LEVELS, Hosting, Level, Redaction, Stream
 
 Features = tuple[str, ...] | None
 """Features whose events are kept; None is all."""
@@ -56,6 +56,11 @@ def narrower(one: EventsKept, two: EventsKept) -> EventsKept:
     if not streams or features == ():
         return NO_EVENTS
     return EventsKept(streams, features, max(one.redaction, two.redaction, key=_REDACTIONS.index))
+
+
+def streamed(events: Stream | Literal["none"]) -> EventsKept:
+    """Keep the events of all features, as a ceiling or a population says it."""
+    return NO_EVENTS if events == "none" else EventsKept(events.stream, None, events.redaction)
 
 
 def _joined(one: Grant, two: Grant) -> Grant:

@@ -31,6 +31,8 @@ _NAMED_KINDS: tuple[tuple[re.Pattern[str], type[BaseModel]], ...] = (
 )
 AREA_PATH = re.compile(r"pings/([^/]+)/([^/]+)\.yaml\Z")
 """The file of an area, or of a ping: groups for the ping and the file's name."""
+CONTRACT_PATH = re.compile(rf"contracts/({IDENTIFIER})\.yaml\Z")
+"""The file of a contract: a group for its name."""
 _TOP = (MANIFEST, POLICY, TEAMS, WAIVERS, BASELINE, "vocabularies", "events", "pings", "contracts")
 _OTHER_FILES = re.compile(
     r"metaschema/|(?:(?:.*/)?[A-Za-z0-9_.-]+\.(?:md|csv)"
