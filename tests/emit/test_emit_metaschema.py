@@ -37,6 +37,8 @@ def schema_for(path: str) -> jsonschema.Draft202012Validator:
     kind = "area"
     if path in NAMES:
         kind = NAMES[path]
+    elif path.startswith("contracts/"):
+        kind = "contract"
     elif path.startswith("vocabularies/"):
         kind = "vocabulary"
     elif path.endswith("/ping.yaml"):

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from pingreg.diagnostics import Diagnostic, Severity
 from pingreg.lint.rule import Context, Rule
+from pingreg.resolve.agreements import Contract
 from pingreg.resolve.model import Area, Field, Ping
 from pingreg.spec.located import located
 
@@ -17,6 +18,7 @@ def checked(rules: Iterable[Rule], context: Context) -> Iterator[Diagnostic]:
         "ping": tuple(registry.pings.values()),
         "area": tuple(registry.areas),
         "field": fields,
+        "contract": registry.contracts.contracts,
         "declaration": tuple(field for field in fields if field.is_first),
     }
     for rule in rules:
@@ -37,5 +39,7 @@ def _name(subject: object) -> str:
             return f"{subject.ping}/{subject.name}"
         case Ping():
             return subject.name
+        case Contract():
+            return subject.subject
         case _:
             return "registry"

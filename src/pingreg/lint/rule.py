@@ -11,7 +11,7 @@ from pingreg.resolve.model import Registry
 from pingreg.source.documents import Documents
 from pingreg.spec.files import Specs
 
-Over = Literal["registry", "ping", "area", "field", "declaration"]
+Over = Literal["registry", "ping", "area", "field", "declaration", "contract"]
 """What a check is called with: a `declaration` is one field of each family, a `field` every one."""
 
 

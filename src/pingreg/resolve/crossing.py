@@ -35,8 +35,11 @@ def crossing_problems(registry: Registry, unsound: Unsound) -> Iterator[Problem]
 def _from_ping(ping: Ping, names: frozenset[str]) -> Iterator[tuple[Problem, str]]:
     spec = ping.spec
     wanted = [(("identity", "site"), spec.identity.site)]
-    if spec.identity.license is not None:
-        wanted.append((("identity", "license"), spec.identity.license))
+    wanted += [
+        (("identity", key), path)
+        for key in ("license", "deploy_type", "sent")
+        if (path := getattr(spec.identity, key)) is not None
+    ]
     if spec.versions is not None:
         wanted.append((("versions", "field"), spec.versions.field))
     for keys, path in wanted:

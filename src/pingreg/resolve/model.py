@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from dataclasses import field as setting
 from datetime import date
-from typing import Literal, NewType
+from typing import Literal
 
 from pingreg.diagnostics import Place
+from pingreg.resolve.agreements import Contracts
+from pingreg.resolve.names import FieldName as FieldName  # noqa: PLC0414  others look for it beside the fields
 from pingreg.spec.area import AreaSpec
 from pingreg.spec.catalogue import ManifestSpec, TeamSpec
 from pingreg.spec.field import FieldSpec, Inherited, Source, TierBasis
@@ -15,7 +18,6 @@ from pingreg.spec.ping import PingSpec
 from pingreg.spec.policy import Level, PolicySpec
 from pingreg.spec.step import Side
 
-FieldName = NewType("FieldName", str)
 Steps = tuple[str, ...]
 """A path, step by step: a key, `[]` for the elements of a list, `*` for the keys of a map."""
 
@@ -151,6 +153,7 @@ class Registry:
     vocabularies: Mapping[str, tuple[str, ...]]
     events: Mapping[str, str]
     pings: Mapping[str, Ping]
+    contracts: Contracts = setting(default_factory=Contracts)
 
     @property
     def areas(self) -> Iterator[Area]:

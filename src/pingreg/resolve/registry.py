@@ -7,6 +7,7 @@ from itertools import islice
 from pingreg.diagnostics import Diagnostic, Finding, Keys, Place, Problem
 from pingreg.naming import did_you_mean
 from pingreg.resolve.conflicts import path_conflicts
+from pingreg.resolve.contracts import contracts_of
 from pingreg.resolve.crossing import Unsound, crossing_problems
 from pingreg.resolve.fields import AreaBuilder, inherit
 from pingreg.resolve.model import Area, Ping, Registry, name_of
@@ -48,6 +49,8 @@ def resolve(specs: Specs, documents: Documents) -> tuple[Registry | None, tuple[
     problems.extend(_owner_problems(events, known))
     found = _Found(problems)
     pings = dict(_pings(specs, policy, known, found))
+    unsound = _unsound(specs, found)
+    contracts, unknown_names = contracts_of(specs, policy, pings, unsound)
     registry = Registry(
         manifest=manifest,
         policy=policy,
@@ -55,8 +58,10 @@ def resolve(specs: Specs, documents: Documents) -> tuple[Registry | None, tuple[
         vocabularies=vocabularies,
         events={name: event.description for name, event in events.root.items()} if events else {},
         pings=pings,
+        contracts=contracts,
     )
-    problems.extend(crossing_problems(registry, _unsound(specs, found)))
+    problems.extend(unknown_names)
+    problems.extend(crossing_problems(registry, unsound))
     problems.extend(problem for ping in pings.values() for problem in path_conflicts(ping))
     problems.extend(_lost_pings(specs, pings))
     return registry, tuple(dict.fromkeys(located(documents, finding, code=code) for code, finding in problems))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from pingreg.resolve.model import FieldName
+from pingreg.resolve.names import FieldName
 from pingreg.spec.policy import Hosting, Level, Redaction
 
 StreamName = Literal["v1", "v2"]
@@ -38,9 +38,9 @@ NO_EVENTS = EventsKept()
 class Standing:
     """Say what may be kept of an instance: `level` of its pings less `withheld`, and `events`.
 
-    `customer` names its contract, or is empty; `clause` is the term, rule or population that says so, `reference` the
-    contract's own words for it. `warnings` tell of disagreements, in which the stricter holds. `until` is the first day
-    on which something else may hold.
+    `customer` names its contract, or is empty; `clause` is the term, rule or population that says so, `events_clause`
+    what says it of events, `reference` the contract's own words for it. `warnings` tell of disagreements, in which the
+    stricter holds. `until` is the first day on which something else may hold.
     """
 
     hosting: Hosting
@@ -53,3 +53,9 @@ class Standing:
     reference: str = ""
     warnings: tuple[str, ...] = ()
     until: date | None = None
+    events_clause: str = ""
+
+    @property
+    def keeps_marketing(self) -> bool:
+        """Tell whether an event's marketing data may be kept: only of the own cloud, whatever was agreed."""
+        return self.hosting == "cloud" and self.events != NO_EVENTS

@@ -34,6 +34,8 @@ _URL = r"^https?://[^\s]+$"
 _CODE_NAME = r"^P[A-Z][0-9]{3}$"
 _COUNTRY = r"^[A-Z]{2}$"
 _WHOLE_NUMBER = r"^(0|-?[1-9][0-9]{0,8})$"
+DIGEST = r"^[0-9a-f]{64}$"
+"""How the SHA-256 of a license key is written."""
 
 FORMS = {
     _LINE: "write it on one line",
@@ -45,6 +47,7 @@ FORMS = {
     _CODE_NAME: "write a code such as `PD101`",
     _COUNTRY: "write the two capital letters of ISO 3166, such as `US`",
     _WHOLE_NUMBER: "write the whole number that is sent, such as `0`",
+    DIGEST: "write the SHA-256 of the key as it is sent, in 64 lower-case hexadecimal digits",
 }
 """For each form that a text may have to keep, an order in words."""
 

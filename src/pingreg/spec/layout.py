@@ -9,6 +9,7 @@ from pingreg.naming import did_you_mean
 from pingreg.spec.area import AreaSpec
 from pingreg.spec.base import IDENTIFIER
 from pingreg.spec.catalogue import BaselineSpec, LocalEventsSpec, ManifestSpec, TeamsSpec, VocabularySpec, WaiversSpec
+from pingreg.spec.contract import ContractSpec
 from pingreg.spec.ping import PingSpec
 from pingreg.spec.policy import PolicySpec
 
@@ -24,12 +25,15 @@ _KINDS: dict[str, type[BaseModel]] = {
 }
 _NAMED_KINDS: tuple[tuple[re.Pattern[str], type[BaseModel]], ...] = (
     (re.compile(rf"vocabularies/{IDENTIFIER}\.yaml\Z"), VocabularySpec),
+    (re.compile(rf"contracts/{IDENTIFIER}\.yaml\Z"), ContractSpec),
     (re.compile(rf"pings/{IDENTIFIER}/ping\.yaml\Z"), PingSpec),
     (re.compile(rf"pings/{IDENTIFIER}/{IDENTIFIER}\.yaml\Z"), AreaSpec),
 )
 AREA_PATH = re.compile(r"pings/([^/]+)/([^/]+)\.yaml\Z")
 """The file of an area, or of a ping: groups for the ping and the file's name."""
-_TOP = (MANIFEST, POLICY, TEAMS, WAIVERS, BASELINE, "vocabularies", "events", "pings")
+CONTRACT_PATH = re.compile(rf"contracts/({IDENTIFIER})\.yaml\Z")
+"""The file of a contract: a group for its name."""
+_TOP = (MANIFEST, POLICY, TEAMS, WAIVERS, BASELINE, "vocabularies", "events", "pings", "contracts")
 _OTHER_FILES = re.compile(
     r"metaschema/|(?:(?:.*/)?[A-Za-z0-9_.-]+\.(?:md|csv)"
     rf"|pings/{IDENTIFIER}/examples/(?:valid|invalid)/[A-Za-z0-9_.-]+\.json)\Z"

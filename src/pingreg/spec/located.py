@@ -2,7 +2,7 @@
 
 from pingreg.diagnostics import Code, Diagnostic, Finding, Label, Place, Severity
 from pingreg.source.documents import Documents
-from pingreg.spec.layout import AREA_PATH
+from pingreg.spec.layout import AREA_PATH, CONTRACT_PATH
 
 
 def located(
@@ -16,10 +16,11 @@ def located(
 
 
 def subject_of(documents: Documents, place: Place) -> str:
-    """Name what a place belongs to: a field (by its path in the request), else an area, a ping, or the file."""
+    """Name what a place belongs to: a field (by its path in the request), an area, a ping, a contract, else the file."""
     match = AREA_PATH.match(place.path)
     if match is None:
-        return place.path
+        contract = CONTRACT_PATH.match(place.path)
+        return place.path if contract is None else f"contract/{contract[1]}"
     ping, name = match[1], match[2]
     if name == "ping":
         return ping

@@ -18,11 +18,13 @@ from pingreg.spec.catalogue import (
     VocabularySpec,
     WaiversSpec,
 )
+from pingreg.spec.contract import ContractSpec
 from pingreg.spec.ping import PingSpec
 from pingreg.spec.policy import PolicySpec
 
 _MODELS: dict[str, type[BaseModel]] = {
     "baseline": BaselineSpec,
+    "contract": ContractSpec,
     "local-events": LocalEventsSpec,
     "manifest": ManifestSpec,
     "ping": PingSpec,

@@ -1,0 +1,57 @@
+"""Withholding: which fields a name stands for, when a contract or the policy leaves them out."""
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from pingreg.resolve.crossing import Unsound
+from pingreg.resolve.model import Ping
+from pingreg.resolve.names import FieldName
+from pingreg.spec.policy import PolicySpec
+
+
+class Withholding:
+    """Find the fields behind names: of one field, of an area, or of a path with all that stands below it.
+
+    A name that is a field's and an area's stands for both: whoever meant either gets what they asked for.
+    """
+
+    def __init__(self, pings: Mapping[str, Ping], unsound: Unsound) -> None:
+        self._pings = pings
+        self._unsound = unsound
+        self._known: dict[str, frozenset[FieldName]] = {}
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """List what may be named: all areas and all fields."""
+        areas = (f"{ping.name}/{area.name}" for ping in self._pings.values() for area in ping.areas)
+        return (*areas, *(field.name for ping in self._pings.values() for field in ping.fields))
+
+    def fields(self, name: str) -> frozenset[FieldName]:
+        """Give the fields that `name` stands for; none when it leads nowhere."""
+        if name not in self._known:
+            self._known[name] = frozenset(self._found(name))
+        return self._known[name]
+
+    def knows(self, name: str) -> bool:
+        """Tell whether `name` leads to a field, or to one that was left out as unsound."""
+        return bool(self.fields(name)) or name in self._unsound.fields or name.partition("/")[0] in self._unsound.pings
+
+    def omitted(self, policy: PolicySpec) -> dict[str, frozenset[FieldName]]:
+        """Give the fields of the areas that each population leaves out, in every ping."""
+        return {
+            population.name: frozenset(
+                field.name
+                for ping in self._pings.values()
+                for area in ping.areas
+                if population.omit is not None and area.name in population.omit.areas
+                for field in area.fields
+            )
+            for population in policy.populations
+        }
+
+    def _found(self, name: str) -> Iterator[FieldName]:
+        ping = self._pings.get(name.partition("/")[0])
+        below = (f"{name}.", f"{name}[")
+        for area in ping.areas if ping else ():
+            is_area = name == f"{area.ping}/{area.name}"
+            yield from (one.name for one in area.fields if is_area or one.name == name or one.name.startswith(below))
