@@ -1,13 +1,14 @@
 """The resolved registry: nothing is left to look up, and every value knows where it was written."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NewType
 
 from pingreg.diagnostics import Place
 from pingreg.spec.area import AreaSpec
 from pingreg.spec.catalogue import ManifestSpec, TeamSpec
+from pingreg.spec.event import EnvelopeSpec, FeatureSpec
 from pingreg.spec.field import FieldSpec, Inherited, Source, TierBasis
 from pingreg.spec.lifecycle import Never
 from pingreg.spec.measures import Measure
@@ -17,8 +18,9 @@ from pingreg.spec.step import Side
 
 FieldName = NewType("FieldName", str)
 Steps = tuple[str, ...]
-"""A path, step by step: a key, `[]` for the elements of a list, `*` for the keys of a map."""
+"""A path, step by step: a key, `[]` for the elements of a list, `*` for the keys of a map, `=` for its values."""
 
+VALUES = "="
 JsonType = Literal["integer", "number", "boolean", "string"]
 Conversion = Literal["same", "string", "join", "word", "dropped", "never_copied", "difference"]
 
@@ -142,6 +144,39 @@ class Ping:
 
 
 @dataclass(frozen=True, slots=True)
+class EventEnvelope:
+    """What every event carries, and the steps to what tells one from another.
+
+    Of the alternatives of `license` and `site` the first that is there counts.
+    """
+
+    ping: Ping
+    spec: EnvelopeSpec
+    feature: Steps
+    action: Steps
+    sent: Steps
+    license: tuple[Steps, ...]
+    site: tuple[Steps, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventKind:
+    """One action of a feature; `*` is every action of it that has no kind of its own.
+
+    `ping` describes the whole document: the fields of the envelope and the action's own. `private` and `marketing` are
+    those that a redaction withholds. `spec` is the feature's file, at `place` the action.
+    """
+
+    feature: str
+    action: str
+    place: Place
+    spec: FeatureSpec
+    ping: Ping
+    private: frozenset[FieldName]
+    marketing: frozenset[FieldName]
+
+
+@dataclass(frozen=True, slots=True)
 class Registry:
     """Everything that a registry's files say, resolved."""
 
@@ -151,6 +186,9 @@ class Registry:
     vocabularies: Mapping[str, tuple[str, ...]]
     events: Mapping[str, str]
     pings: Mapping[str, Ping]
+    envelope: EventEnvelope | None = None
+    event_kinds: Mapping[tuple[str, str], EventKind] = field(default_factory=dict)
+    """By feature and action."""
 
     @property
     def areas(self) -> Iterator[Area]:

@@ -8,6 +8,7 @@ from pingreg.diagnostics import Diagnostic, Finding, Keys, Place, Problem
 from pingreg.naming import did_you_mean
 from pingreg.resolve.conflicts import path_conflicts
 from pingreg.resolve.crossing import Unsound, crossing_problems
+from pingreg.resolve.event_kinds import event_kinds
 from pingreg.resolve.fields import AreaBuilder, inherit
 from pingreg.resolve.model import Area, Ping, Registry, name_of
 from pingreg.resolve.paths import steps_of
@@ -48,6 +49,8 @@ def resolve(specs: Specs, documents: Documents) -> tuple[Registry | None, tuple[
     problems.extend(_owner_problems(events, known))
     found = _Found(problems)
     pings = dict(_pings(specs, policy, known, found))
+    envelope, kinds, misfits = event_kinds(specs, policy, known)
+    problems.extend(misfits)
     registry = Registry(
         manifest=manifest,
         policy=policy,
@@ -55,9 +58,12 @@ def resolve(specs: Specs, documents: Documents) -> tuple[Registry | None, tuple[
         vocabularies=vocabularies,
         events={name: event.description for name, event in events.root.items()} if events else {},
         pings=pings,
+        envelope=envelope,
+        event_kinds=kinds,
     )
     problems.extend(crossing_problems(registry, _unsound(specs, found)))
     problems.extend(problem for ping in pings.values() for problem in path_conflicts(ping))
+    problems.extend(problem for kind in kinds.values() for problem in path_conflicts(kind.ping))
     problems.extend(_lost_pings(specs, pings))
     return registry, tuple(dict.fromkeys(located(documents, finding, code=code) for code, finding in problems))
 

@@ -18,11 +18,14 @@ from pingreg.spec.catalogue import (
     VocabularySpec,
     WaiversSpec,
 )
+from pingreg.spec.event import EnvelopeSpec, FeatureSpec
 from pingreg.spec.ping import PingSpec
 from pingreg.spec.policy import PolicySpec
 
 _MODELS: dict[str, type[BaseModel]] = {
     "baseline": BaselineSpec,
+    "event-envelope": EnvelopeSpec,
+    "event-feature": FeatureSpec,
     "local-events": LocalEventsSpec,
     "manifest": ManifestSpec,
     "ping": PingSpec,
