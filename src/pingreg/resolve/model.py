@@ -7,9 +7,10 @@ from typing import Literal, NewType
 
 from pingreg.diagnostics import Place
 from pingreg.spec.area import AreaSpec
+from pingreg.spec.base import Spec
 from pingreg.spec.catalogue import ManifestSpec, TeamSpec
 from pingreg.spec.event import EnvelopeSpec, FeatureSpec
-from pingreg.spec.field import FieldSpec, Inherited, Source, TierBasis
+from pingreg.spec.field import FieldSpec, Source, TierBasis
 from pingreg.spec.lifecycle import Never
 from pingreg.spec.measures import Measure
 from pingreg.spec.ping import PingSpec
@@ -200,18 +201,35 @@ class Registry:
         """All fields, ping by ping."""
         return (field for area in self.areas for field in area.fields)
 
+    @property
+    def event_areas(self) -> Iterator[Area]:
+        """The envelope, and what each action adds to it."""
+        if self.envelope is not None:
+            yield from self.envelope.ping.areas
+        for kind in self.event_kinds.values():
+            yield from kind.ping.areas[1:]
+
     def lineage(self, field: Field, attribute: str) -> Place | None:
         """Find where a field's inheritable attribute was written: on itself, its area, its ping, in the policy."""
         if attribute in field.spec.model_fields_set:
             return field.declaration.key(attribute)
+        holders = (*self._holders(field), (self.policy.defaults, Place("policy.yaml", ("defaults",))))
+        return next((place.at(attribute) for spec, place in holders if attribute in spec.model_fields_set), None)
+
+    def _holders(self, field: Field) -> Iterator[tuple[Spec, Place]]:
+        """Give what a field inherits from, the nearest first; for an event's its action, its feature, the envelope."""
+        place = field.declaration.place
+        if self.envelope is not None and field.ping == self.envelope.ping.name:
+            for kind in self.event_kinds.values():
+                if kind.feature == field.area and place.keys[1:2] == (kind.action,):
+                    yield kind.spec.actions[kind.action], kind.place
+                    yield kind.spec, Place(kind.place.path)
+            yield self.envelope.spec, self.envelope.ping.place
+            return
         ping = self.pings[field.ping]
         area = next(area for area in ping.areas if area.name == field.area)
-        holders: tuple[tuple[Inherited, Place], ...] = (
-            (area.spec, area.place),
-            (ping.spec, ping.place),
-            (self.policy.defaults, Place("policy.yaml", ("defaults",))),
-        )
-        return next((place.at(attribute) for spec, place in holders if attribute in spec.model_fields_set), None)
+        yield area.spec, area.place
+        yield ping.spec, ping.place
 
 
 def name_of(ping: str, steps: Steps) -> FieldName:

@@ -8,7 +8,7 @@ from pydantic import model_validator
 from pingreg.spec import measures
 from pingreg.spec.base import EventAction, EventKey, Line, Reference, References, Spec, Text, Url, Version, mistake
 from pingreg.spec.field import FieldSpec, Inherited, Pattern, Unit
-from pingreg.spec.lifecycle import Expiry
+from pingreg.spec.lifecycle import Expiry, StandingException
 from pingreg.spec.ping import Versions
 
 OTHER_ACTIONS = "*"
@@ -92,6 +92,7 @@ class PrivateMetadataSpec(Spec):
     max_length: Annotated[int, Setting(ge=1, le=10_000)] | None = None
     because: Line
     approved_by: Reference
+    exception: StandingException | None = None
 
     @model_validator(mode="after")
     def _bounded(self) -> Self:
