@@ -38,8 +38,8 @@ ping_rules:
   - {otherwise: full}
 event_rules:
   - {tag: allow-air-gapped, allow: none}
-  - {tag: disable-telemetry-events-export, allow: [cody]}
-  - {license_before: 2023-10-04, or_unknown: true, allow: [cody]}
+  - {tag: disable-telemetry-events-export, allow: [example]}
+  - {license_before: 2023-10-04, or_unknown: true, allow: [example]}
   - {otherwise: all, redaction: allow_listed}
 expired: {grace: 60d, then: critical}
 unknown: none
