@@ -99,6 +99,9 @@ class PrivateMetadataSpec(Spec):
         if not self.model_fields_set & {"label", "version", "text"}:
             fix = "add `label: {values: [...]}`, or `text: {}` with an anchored `pattern` and a `max_length`"
             raise mistake("text", "the text may hold anything", fix=fix)
+        if self.text is not None and (self.pattern is None or self.max_length is None):
+            fix = "add an anchored `pattern` and a `max_length`"
+            raise mistake("text", "`text` may hold anything", fix=fix, at=("text",))
         return self
 
 

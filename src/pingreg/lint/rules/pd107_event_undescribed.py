@@ -27,16 +27,18 @@ from pingreg.diagnostics import Finding, Place
 from pingreg.lint.rule import Context, rule
 from pingreg.lint.wording import says_nothing
 from pingreg.resolve.model import Registry
+from pingreg.spec.located import subject_of
 
 _FIX = "say in one sentence what somebody did, and when it is recorded"
 
 
 @rule("PD107", "event-undescribed", over="registry", doc=__doc__)
-def event_undescribed(registry: Registry, _: Context) -> Iterator[Finding]:
+def event_undescribed(registry: Registry, context: Context) -> Iterator[Finding]:
     """Read the description of the envelope, of each feature, and of each action."""
     for place, text in _descriptions(registry):
         if says_nothing(text):
-            yield Finding(place.at("description"), f"`{text}` describes nothing", _FIX)
+            subject = subject_of(context.documents, place)
+            yield Finding(place.at("description"), f"`{text}` describes nothing", _FIX, subject)
 
 
 def _descriptions(registry: Registry) -> Iterator[tuple[Place, str]]:

@@ -29,6 +29,7 @@ from pingreg.diagnostics import Finding, Place
 from pingreg.lint.rule import Context, rule
 from pingreg.resolve.model import EventKind, Registry
 from pingreg.spec.event import OTHER_ACTIONS
+from pingreg.spec.located import subject_of
 
 _WORD = "[a-z][A-Za-z0-9]*"
 _NAME = re.compile(rf"{_WORD}(?:[.-]{_WORD})*")
@@ -37,23 +38,21 @@ _FIX = "spell it in camelCase, or waive it in `waivers.yaml` when released softw
 
 
 @rule("PN104", "event-name-style", over="registry", doc=__doc__)
-def event_name_style(registry: Registry, _: Context) -> Iterator[Finding]:
+def event_name_style(registry: Registry, context: Context) -> Iterator[Finding]:
     """Look at the name of each feature, of its actions, and of their metadata."""
-    features: set[str] = set()
-    for kind in registry.event_kinds.values():
-        if kind.feature not in features and not _NAME.fullmatch(kind.feature):
-            message = f"the feature `{kind.feature}` is not spelled in camelCase"
-            yield Finding(Place(kind.place.path), message, _FIX, f"events/{kind.feature}")
-        features.add(kind.feature)
-        yield from _of_action(kind)
+    features = {kind.feature: Place(kind.place.path) for kind in registry.event_kinds.values()}
+    named = [(f"the feature `{name}`", place) for name, place in features.items() if not _NAME.fullmatch(name)]
+    named.extend(named_badly for kind in registry.event_kinds.values() for named_badly in _of_action(kind))
+    for what, place in named:
+        subject = subject_of(context.documents, place)
+        yield Finding(place, f"{what} is not spelled in camelCase", _FIX, subject)
 
 
-def _of_action(kind: EventKind) -> Iterator[Finding]:
+def _of_action(kind: EventKind) -> Iterator[tuple[str, Place]]:
     if kind.action != OTHER_ACTIONS and not _NAME.fullmatch(kind.action):
-        at = Place(kind.place.path, kind.place.keys, "key")
-        yield Finding(at, f"the action `{kind.action}` is not spelled in camelCase", _FIX)
+        yield f"the action `{kind.action}`", Place(kind.place.path, kind.place.keys, "key")
     action = kind.spec.actions[kind.action]
     for holder, keys in (("metadata", action.metadata), ("private_metadata", action.private_metadata)):
         for key in keys:
             if not _KEY.fullmatch(key):
-                yield Finding(kind.place.at(holder, key, on="key"), f"`{key}` is not spelled in camelCase", _FIX)
+                yield f"`{key}`", kind.place.at(holder, key, on="key")

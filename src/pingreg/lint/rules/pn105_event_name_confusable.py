@@ -32,25 +32,28 @@ from pingreg.diagnostics import Finding, Place
 from pingreg.lint.rule import Context, rule
 from pingreg.naming import folded
 from pingreg.resolve.model import Registry
+from pingreg.source.documents import Documents
+from pingreg.spec.located import subject_of
 
 _FIX = "rename one so that nobody takes it for the other, or drop it"
 
 
 @rule("PN105", "event-name-confusable", over="registry", doc=__doc__)
-def event_name_confusable(registry: Registry, _: Context) -> Iterator[Finding]:
+def event_name_confusable(registry: Registry, context: Context) -> Iterator[Finding]:
     """Compare features with one another, and the actions of each."""
     kinds = registry.event_kinds.values()
     features = {kind.feature: Place(kind.place.path) for kind in kinds}
-    yield from _confused(features.items())
+    yield from _confused(features.items(), context.documents)
     for feature in features:
         actions = ((kind.action, kind.place) for kind in kinds if kind.feature == feature)
-        yield from _confused((action, Place(place.path, place.keys, "key")) for action, place in actions)
+        keys = ((action, Place(place.path, place.keys, "key")) for action, place in actions)
+        yield from _confused(keys, context.documents)
 
 
-def _confused(names: Iterable[tuple[str, Place]]) -> Iterator[Finding]:
+def _confused(names: Iterable[tuple[str, Place]], documents: Documents) -> Iterator[Finding]:
     seen: dict[str, tuple[str, Place]] = {}
     for name, place in names:
         other, first = seen.setdefault(folded(name), (name, place))
         if other != name:
             message = f"`{name}` differs from `{other}` in case or separators only"
-            yield Finding(place, message, _FIX, related=((first, f"`{other}` is here"),))
+            yield Finding(place, message, _FIX, subject_of(documents, place), ((first, f"`{other}` is here"),))

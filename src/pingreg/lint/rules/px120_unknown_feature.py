@@ -46,7 +46,7 @@ def unknown_feature(registry: Registry, context: Context) -> Iterator[Finding]:
                 place = Place(POLICY, ("event_rules", index, "allow", at))
                 message = f"`{name}` covers no feature{did_you_mean(name, features)}"
                 fix = f"use one of {one_of(features)}, or declare it in `events/{name}.yaml`"
-                yield Finding(place, message, fix)
+                yield Finding(place, message, fix, POLICY)
 
 
 def _features(specs: Specs) -> tuple[str, ...]:
