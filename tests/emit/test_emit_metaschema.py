@@ -19,6 +19,7 @@ NAMES = {
     "waivers.yaml": "waivers",
     "baseline.yaml": "baseline",
     "events/local.yaml": "local-events",
+    "events/envelope.yaml": "event-envelope",
 }
 AREA = {"title": "A", "fields": {}}
 
@@ -41,6 +42,8 @@ def schema_for(path: str) -> jsonschema.Draft202012Validator:
         kind = "contract"
     elif path.startswith("vocabularies/"):
         kind = "vocabulary"
+    elif path.startswith("events/"):
+        kind = "event-feature"
     elif path.endswith("/ping.yaml"):
         kind = "ping"
     return validators()[f"{kind}.schema.json"]

@@ -38,8 +38,8 @@ ping_rules:
   - {otherwise: full}
 event_rules:
   - {tag: allow-air-gapped, allow: none}
-  - {tag: disable-telemetry-events-export, allow: [cody]}
-  - {license_before: 2023-10-04, or_unknown: true, allow: [cody]}
+  - {tag: disable-telemetry-events-export, allow: [example]}
+  - {license_before: 2023-10-04, or_unknown: true, allow: [example]}
   - {otherwise: all, redaction: allow_listed}
 expired: {grace: 60d, then: critical}
 unknown: none
@@ -111,6 +111,73 @@ fields:
     removed: {in: "2.0", because: the feature no longer moves}
 """
 
+_ENVELOPE = """\
+title: Example event
+description: What somebody did with the app.
+owner: platform
+purposes: [product_improvement]
+category: system.operations
+since: "1.0"
+recipients: [warehouse]
+expires: {never: the owners look at each feature every year}
+endpoint: https://events.example.com
+at:
+  feature: event.feature
+  action: event.action
+  sent: event.time
+  metadata: [event.metadata]
+  private_metadata: event.private
+identity: {license: [license], site: [site]}
+marketing: [event.marketing]
+fields:
+  site:
+    id: {of: instance}
+    description: Random id that the instance draws for itself, the same as in its pings.
+  license:
+    id: {of: organisation}
+    description: License that the instance runs under.
+  event.id:
+    id: {of: instance}
+    description: Random id of the event.
+  event.time:
+    time: {}
+    description: Moment at which it happened.
+  event.feature:
+    text: {}
+    pattern: "^[A-Za-z.-]+$"
+    max_length: 64
+    description: What was used.
+  event.action:
+    text: {}
+    pattern: "^[A-Za-z.-]+$"
+    max_length: 64
+    description: What was done with it.
+  event.marketing.referrer:
+    text: {}
+    pattern: "^https://[a-z./]+$"
+    max_length: 200
+    description: Page from which the visitor came.
+"""
+
+_FEATURE = """\
+title: Example feature
+description: A button, and the page that it opens.
+owner: growth
+purposes: [product_improvement]
+category: user.behavior
+actions:
+  opened:
+    description: Somebody opened the page.
+    metadata:
+      pageCount: {type: integer, description: Pages that were open already.}
+    private_metadata:
+      edition:
+        label: {values: [free, team, enterprise]}
+        description: Edition of the app in which it happened.
+        because: the page is made anew for each edition
+        approved_by: data
+"""
+
 AREA = "pings/app/example.yaml"
 """The file whose content an example shows, unless it says otherwise."""
 
@@ -122,11 +189,18 @@ MINIMAL: Mapping[str, str] = {
     "events/local.yaml": "Click: {description: Somebody clicks the button that opens the example feature.}\n"
     "Drag: {description: Somebody drags the example feature to another place.}\n"
     "View: {description: Somebody sees the page of the example feature.}\n",
+    "events/envelope.yaml": _ENVELOPE,
+    "events/example.yaml": _FEATURE,
     "pings/app/ping.yaml": _PING,
     "pings/app/site.yaml": _SITE,
     AREA: HEADER + _EXAMPLE,
 }
-_MERGED = frozenset({"pingreg.yaml", "policy.yaml", "teams.yaml", "events/local.yaml", "pings/app/ping.yaml"})
+_MERGED = frozenset(
+    [
+        *("pingreg.yaml", "policy.yaml", "teams.yaml", "pings/app/ping.yaml"),
+        *("events/local.yaml", "events/envelope.yaml", "events/example.yaml"),
+    ]
+)
 _FILE_LINE = re.compile(r"# ([A-Za-z0-9_./-]+\.(?:ya?ml|json|md|csv))\n?\Z")
 _TOP_KEY = re.compile(r"""["']?([^\s#:"'][^:"']*)["']?\s*:""")
 
@@ -135,8 +209,8 @@ def overlay(block: str, base: Mapping[str, str] = MINIMAL) -> dict[str, str]:
     """Put an example's block over a registry.
 
     The block is the content of `pings/app/example.yaml`, and the standard header's keys that it lacks are put
-    before it. A line such as `# policy.yaml` begins another file: of the manifest, the policy, the teams, the local
-    events and the ping, only the top-level keys that follow are replaced; any other file is replaced whole.
+    before it. A line such as `# policy.yaml` begins another file: of the manifest, the policy, the teams, the ping
+    and the files of events, only the top-level keys that follow are replaced; any other file is replaced whole.
     """
     files = dict(base)
     for path, text in _sections(block):

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from pingreg.lint.rule import Rule
+from pingreg.payload.event import judge_event
 from pingreg.payload.judge import judge
 from pingreg.source.tree import FolderTree
 from support.minimal import MINIMAL, Findings, check, check_tree, overlay, resolved
@@ -31,7 +32,8 @@ class Block:
         """Run the block: a code and a message for everything that is found.
 
         `yaml` goes over the minimal registry; `python` changes the minimal registry as it stands in `folder`;
-        `json` is `{"level", "payload"}`, or `{"level", "text"}` for what is no JSON, judged by the ping `app`.
+        `json` is `{"level", "payload"}`, or `{"level", "text"}` for what is no JSON, judged by the ping `app`,
+        or `{"event"}`.
         """
         match self.language:
             case "yaml":
@@ -81,6 +83,9 @@ def _without_power() -> Iterator[None]:
 
 
 def _found_in_payload(said: dict[str, Any]) -> Findings:
+    if "event" in said:
+        events = judge_event(json.dumps(said["event"]).encode(), resolved())
+        return tuple((one.code, one.message) for one in events)
     ping = resolved().pings["app"]
     payload = said["text"] if "text" in said else json.dumps(said["payload"])
     found = judge(payload.encode(), ping, level=said["level"], shape="request")

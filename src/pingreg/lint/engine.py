@@ -21,12 +21,17 @@ def checked(rules: Iterable[Rule], context: Context) -> Iterator[Diagnostic]:
         "contract": registry.contracts.contracts,
         "declaration": tuple(field for field in fields if field.is_first),
     }
+    areas = tuple(registry.event_areas)
+    of_events: dict[str, tuple[object, ...]] = {
+        "area": areas,
+        "declaration": tuple(field for area in areas for field in area.fields if field.is_first),
+    }
     for rule in rules:
         if rule.check is None or rule.over is None:
             continue
         severity = Severity(registry.manifest.rules.get(rule.code, rule.severity))
         check = rule.check
-        for subject in subjects[rule.over]:
+        for subject in (*subjects[rule.over], *(of_events.get(rule.over, ()) if rule.events else ())):
             for finding in check(subject, context):
                 yield located(documents, finding, code=rule.code, severity=severity, subject=_name(subject))
 

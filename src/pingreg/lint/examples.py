@@ -10,7 +10,6 @@ from pingreg.naming import one_of
 from pingreg.payload import judge
 from pingreg.payload.reader import Diagnosis, read
 from pingreg.payload.tree import Object, Shape
-from pingreg.resolve.model import Ping
 from pingreg.spec.policy import Level
 
 _SHAPES: dict[str, Shape] = {"request": "request", "warehouse": "warehouse"}
@@ -29,9 +28,8 @@ class Example:
     code: str | None
 
 
-def examples_of(ping: Ping, context: Context) -> Iterator[Example | tuple[str, str]]:
-    """Read a ping's examples; a file that is none gives its path and why."""
-    folder = f"pings/{ping.name}/examples/"
+def examples_in(folder: str, context: Context) -> Iterator[Example | tuple[str, str]]:
+    """Read the examples of a ping, or of events; a file that is none gives its path and why."""
     for path in context.documents.paths:
         if path.startswith(folder) and path.endswith(".json"):
             yield _example(path, context.documents.content(path), is_valid=path.startswith(f"{folder}valid/"))
@@ -60,6 +58,6 @@ def _payload(wrapper: dict[str, Any]) -> bytes:
 
 
 def judged(example: Example, root: Object) -> tuple[Diagnosis, ...]:
-    """Judge an example as it asks to be judged; `root` is the tree of its ping in the example's shape."""
+    """Judge a ping's example as it asks to be judged; `root` is the tree of its ping in the example's shape."""
     found, malformed = read(example.payload)
     return (malformed,) if malformed else tuple(judge.judged(found, root, level=example.level))

@@ -43,6 +43,8 @@ class Rule:
     module: str
     over: Over | None = None
     check: Check | None = None
+    events: bool = False
+    """Whether it looks at the areas, or the declarations, of events too."""
 
     @property
     def title(self) -> str:
@@ -50,13 +52,13 @@ class Rule:
         return self.doc.strip().splitlines()[0].partition(": ")[2].rstrip(".")
 
 
-def rule(
-    code: str, name: str, *, over: Over, doc: str | None, severity: Severity = Severity.ERROR
+def rule(  # noqa: PLR0913  one for each property of a rule
+    code: str, name: str, *, over: Over, doc: str | None, severity: Severity = Severity.ERROR, events: bool = False
 ) -> Callable[[Check], Rule]:
     """Make a rule of a check; `doc` is the module's docstring."""
 
     def make(check: Check) -> Rule:
-        return Rule(Code(code), name, severity, doc or "", check.__module__, over, check)
+        return Rule(Code(code), name, severity, doc or "", check.__module__, over, check, events)
 
     return make
 

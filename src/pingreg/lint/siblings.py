@@ -3,7 +3,7 @@
 from pingreg.naming import folded
 from pingreg.resolve.model import Field, Ping, Steps
 
-_STRUCTURE = frozenset({"[]", "*"})
+_STRUCTURE = frozenset({"[]", "*", "="})
 
 
 def siblings(ping: Ping) -> dict[Steps, dict[str, Field]]:

@@ -34,6 +34,21 @@ def written(registry: Registry, attribute: str) -> Iterator[Written]:
                 spec = field.spec
                 if attribute in spec.model_fields_set and field.is_first and not field.is_tombstone:
                     yield Written(field.declaration.subject, spec, field.declaration.key(attribute))
+    yield from _written_of_events(registry, attribute)
+
+
+def _written_of_events(registry: Registry, attribute: str) -> Iterator[Written]:
+    """Do the same for events: the envelope, its fields, and features."""
+    if registry.envelope is None:
+        return
+    envelope = registry.envelope.ping
+    holders = {kind.place.path: kind.spec for kind in registry.event_kinds.values()}
+    for path, spec in ((envelope.place.path, registry.envelope.spec), *holders.items()):
+        if getattr(spec, attribute, None) is not None:
+            yield Written(path.removesuffix(".yaml"), spec.inherited(), Place(path, (attribute,)))
+    for field in envelope.fields:
+        if attribute in field.spec.model_fields_set and not field.is_tombstone:
+            yield Written(field.declaration.subject, field.spec, field.declaration.key(attribute))
 
 
 def origin_of(field: Field, attribute: str, context: Context) -> tuple[str, Place]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from pingreg.resolve.model import Column, Field, Ping, Steps
+from pingreg.resolve.model import VALUES, Column, Field, Ping, Steps
 
 Shape = Literal["request", "warehouse"]
 
@@ -112,6 +112,6 @@ def _node(branch: _Branch) -> Node:
         if not isinstance(inner, dict):
             return Map(inner.field if isinstance(inner, Leaf) else None, Object())
         key = inner.get("")
-        value = {name: value for name, value in inner.items() if name}
+        value = inner.get(VALUES) or {name: value for name, value in inner.items() if name}
         return Map(key.field if isinstance(key, Leaf) else None, _node(value))
     return Object({name: _node(value) for name, value in branch.items()})

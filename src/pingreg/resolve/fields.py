@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pingreg.diagnostics import Finding, Place, Problem
 from pingreg.resolve import shape
 from pingreg.resolve.families import Member, expanded
-from pingreg.resolve.model import Declaration, Field, FieldName, Steps, dotted, name_of
+from pingreg.resolve.model import VALUES, Declaration, Field, FieldName, Steps, dotted, name_of
 from pingreg.resolve.paths import steps_of
 from pingreg.resolve.references import Known, field_problems
 from pingreg.spec.area import AreaSpec
@@ -63,7 +63,7 @@ class AreaBuilder:
             self.problems.append(("PM105", Finding(at, "`fields` is empty", "add a field, or delete the file")))
         for key, spec in self.area.fields_.items():
             declaration = Declaration(f"{self.ping}/{dotted((*self.request, key))}", self.place.at("fields", key))
-            yield from self._resolved(key, spec, declaration, is_first=True)
+            yield from self.resolved(key, spec, declaration, is_first=True)
         for key, family in members.items():
             yield from self._family(key, family)
         self.problems.extend(self._lacks())
@@ -82,7 +82,7 @@ class AreaBuilder:
             else:
                 is_first = member.overlays not in seen
                 seen.add(member.overlays)
-                yield from self._resolved(member.key, spec, declaration, is_first=is_first)
+                yield from self.resolved(member.key, spec, declaration, is_first=is_first)
             # What is wrong with one member is mostly wrong with all: one finding a cause.
             mine = [(code, found) for code, found in self.problems[before:] if (code, found.place) not in reported]
             reported.update((code, found.place) for code, found in mine)
@@ -100,7 +100,8 @@ class AreaBuilder:
             self.problems.append((code, finding))
         return spec if not left_out else None
 
-    def _resolved(self, key: str, spec: FieldSpec, declaration: Declaration, *, is_first: bool) -> Iterator[Field]:
+    def resolved(self, key: str, spec: FieldSpec, declaration: Declaration, *, is_first: bool) -> Iterator[Field]:
+        """Give the field at the path `key` of the area; none when it is no path."""
         relative = self._steps(key, declaration)
         if relative is None:
             return
@@ -115,14 +116,24 @@ class AreaBuilder:
     def _steps(self, key: str, declaration: Declaration) -> Steps | None:
         """Give the steps from the area to a field; a path that leads to none is reported."""
         relative = steps_of(key)
-        if relative is not None and relative[-1] != "[]":
-            return relative
         fix = "write keys with dots between, `[]` behind a list, `*` for keys that are data"
         if relative is not None:
-            fix = "remove the last `[]`, and add `repeated: true`"
+            fix = self._misstep(relative)
+        if relative is not None and not fix:
+            return relative
         at = Place(declaration.place.path, declaration.place.keys, "key")
         self.problems.append(("PM111", Finding(at, f"`{key}` is no path of a field", fix)))
         return None
+
+    def _misstep(self, relative: Steps) -> str:
+        """Say how to mend steps that lead to no field; nothing when they do."""
+        if relative[-1] == "[]":
+            return "remove the last `[]`, and add `repeated: true`"
+        if VALUES in relative and (VALUES in relative[:-1] or relative[-2:-1] != ("*",)):
+            return "write `=` last, behind `*`: it stands for the values of a map"
+        if VALUES in relative and not (self.area.warehouse and self.area.warehouse.convert == "dropped"):
+            return "write `*.` and a key: a map of single values has no columns"
+        return ""
 
     def _built(self, spec: FieldSpec, steps: Steps, declaration: Declaration, *, is_first: bool) -> Field:
         kind, measure = spec.measure()

@@ -10,8 +10,10 @@ from pingreg.diagnostics import Place
 from pingreg.resolve.agreements import Contracts
 from pingreg.resolve.names import FieldName as FieldName  # noqa: PLC0414  others look for it beside the fields
 from pingreg.spec.area import AreaSpec
+from pingreg.spec.base import Spec
 from pingreg.spec.catalogue import ManifestSpec, TeamSpec
-from pingreg.spec.field import FieldSpec, Inherited, Source, TierBasis
+from pingreg.spec.event import EnvelopeSpec, FeatureSpec
+from pingreg.spec.field import FieldSpec, Source, TierBasis
 from pingreg.spec.lifecycle import Never
 from pingreg.spec.measures import Measure
 from pingreg.spec.ping import PingSpec
@@ -19,8 +21,9 @@ from pingreg.spec.policy import Level, PolicySpec
 from pingreg.spec.step import Side
 
 Steps = tuple[str, ...]
-"""A path, step by step: a key, `[]` for the elements of a list, `*` for the keys of a map."""
+"""A path, step by step: a key, `[]` for the elements of a list, `*` for the keys of a map, `=` for its values."""
 
+VALUES = "="
 JsonType = Literal["integer", "number", "boolean", "string"]
 Conversion = Literal["same", "string", "join", "word", "dropped", "never_copied", "difference"]
 
@@ -144,6 +147,39 @@ class Ping:
 
 
 @dataclass(frozen=True, slots=True)
+class EventEnvelope:
+    """What every event carries, and the steps to what tells one from another.
+
+    Of the alternatives of `license` and `site` the first that is there counts.
+    """
+
+    ping: Ping
+    spec: EnvelopeSpec
+    feature: Steps
+    action: Steps
+    sent: Steps
+    license: tuple[Steps, ...]
+    site: tuple[Steps, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventKind:
+    """One action of a feature; `*` is every action of it that has no kind of its own.
+
+    `ping` describes the whole document: the fields of the envelope and the action's own. `private` and `marketing` are
+    those that a redaction withholds. `spec` is the feature's file, at `place` the action.
+    """
+
+    feature: str
+    action: str
+    place: Place
+    spec: FeatureSpec
+    ping: Ping
+    private: frozenset[FieldName]
+    marketing: frozenset[FieldName]
+
+
+@dataclass(frozen=True, slots=True)
 class Registry:
     """Everything that a registry's files say, resolved."""
 
@@ -154,6 +190,9 @@ class Registry:
     events: Mapping[str, str]
     pings: Mapping[str, Ping]
     contracts: Contracts = setting(default_factory=Contracts)
+    envelope: EventEnvelope | None = None
+    event_kinds: Mapping[tuple[str, str], EventKind] = setting(default_factory=dict)
+    """By feature and action."""
 
     @property
     def areas(self) -> Iterator[Area]:
@@ -165,18 +204,35 @@ class Registry:
         """All fields, ping by ping."""
         return (field for area in self.areas for field in area.fields)
 
+    @property
+    def event_areas(self) -> Iterator[Area]:
+        """The envelope, and what each action adds to it."""
+        if self.envelope is not None:
+            yield from self.envelope.ping.areas
+        for kind in self.event_kinds.values():
+            yield from kind.ping.areas[1:]
+
     def lineage(self, field: Field, attribute: str) -> Place | None:
         """Find where a field's inheritable attribute was written: on itself, its area, its ping, in the policy."""
         if attribute in field.spec.model_fields_set:
             return field.declaration.key(attribute)
+        holders = (*self._holders(field), (self.policy.defaults, Place("policy.yaml", ("defaults",))))
+        return next((place.at(attribute) for spec, place in holders if attribute in spec.model_fields_set), None)
+
+    def _holders(self, field: Field) -> Iterator[tuple[Spec, Place]]:
+        """Give what a field inherits from, the nearest first; for an event's its action, its feature, the envelope."""
+        place = field.declaration.place
+        if self.envelope is not None and field.ping == self.envelope.ping.name:
+            for kind in self.event_kinds.values():
+                if kind.feature == field.area and place.keys[1:2] == (kind.action,):
+                    yield kind.spec.actions[kind.action], kind.place
+                    yield kind.spec, Place(kind.place.path)
+            yield self.envelope.spec, self.envelope.ping.place
+            return
         ping = self.pings[field.ping]
         area = next(area for area in ping.areas if area.name == field.area)
-        holders: tuple[tuple[Inherited, Place], ...] = (
-            (area.spec, area.place),
-            (ping.spec, ping.place),
-            (self.policy.defaults, Place("policy.yaml", ("defaults",))),
-        )
-        return next((place.at(attribute) for spec, place in holders if attribute in spec.model_fields_set), None)
+        yield area.spec, area.place
+        yield ping.spec, ping.place
 
 
 def name_of(ping: str, steps: Steps) -> FieldName:

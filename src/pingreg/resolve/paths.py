@@ -4,7 +4,7 @@ import re
 
 from pingreg.resolve.model import Steps
 
-_SEGMENT = re.compile(r"([A-Za-z_][A-Za-z0-9_-]{0,127}|\*)((?:\[\])*)\Z")
+_SEGMENT = re.compile(r"([A-Za-z_][A-Za-z0-9_-]{0,127}|\*|=)((?:\[\])*)\Z")
 _MOST_STEPS = 20
 
 

@@ -100,10 +100,8 @@ def field_problems(spec: FieldSpec, at: Callable[[str], Place], known: Known) ->
     """Check the references that only a field has; those to other fields wait until all are known."""
     if not _REFERRING.isdisjoint(spec.model_fields_set):
         yield from inherited_problems(spec, at, known)
-    if spec.exception is not None and known.approvers is not None:
-        name = spec.exception.approved_by
-        if name not in known.approvers:
-            yield _unknown("PX112", at("exception").at("approved_by"), "approver in the policy", name, known.approvers)
+    if spec.exception is not None:
+        yield from approver_problems(spec.exception.approved_by, at("exception").at("approved_by"), known)
     words = spec.label.values if isinstance(spec.label, Label) else None
     if isinstance(words, str) and words not in known.vocabularies:
         yield _unknown("PX106", at("label").at("values"), "vocabulary", words, known.vocabularies)
@@ -111,6 +109,12 @@ def field_problems(spec: FieldSpec, at: Callable[[str], Place], known: Known) ->
         yield from _event_problems(spec, at, known)
     if spec.renamed_from is not None or spec.warehouse is not None:
         yield from _path_problems(spec, at)
+
+
+def approver_problems(name: str, place: Place, known: Known) -> Iterator[Problem]:
+    """Check who approved something; `place` is where the name was written."""
+    if known.approvers is not None and name not in known.approvers:
+        yield _unknown("PX112", place, "approver in the policy", name, known.approvers)
 
 
 def _event_problems(spec: FieldSpec, at: Callable[[str], Place], known: Known) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from pingreg.naming import did_you_mean
 from pingreg.resolve.conflicts import path_conflicts
 from pingreg.resolve.contracts import contracts_of
 from pingreg.resolve.crossing import Unsound, crossing_problems
+from pingreg.resolve.event_kinds import event_kinds
 from pingreg.resolve.fields import AreaBuilder, inherit
 from pingreg.resolve.model import Area, Ping, Registry, name_of
 from pingreg.resolve.paths import steps_of
@@ -51,6 +52,8 @@ def resolve(specs: Specs, documents: Documents) -> tuple[Registry | None, tuple[
     pings = dict(_pings(specs, policy, known, found))
     unsound = _unsound(specs, found)
     contracts, unknown_names = contracts_of(specs, policy, pings, unsound)
+    envelope, kinds, misfits = event_kinds(specs, policy, known)
+    problems.extend(misfits)
     registry = Registry(
         manifest=manifest,
         policy=policy,
@@ -59,10 +62,13 @@ def resolve(specs: Specs, documents: Documents) -> tuple[Registry | None, tuple[
         events={name: event.description for name, event in events.root.items()} if events else {},
         pings=pings,
         contracts=contracts,
+        envelope=envelope,
+        event_kinds=kinds,
     )
     problems.extend(unknown_names)
     problems.extend(crossing_problems(registry, unsound))
     problems.extend(problem for ping in pings.values() for problem in path_conflicts(ping))
+    problems.extend(problem for kind in kinds.values() for problem in path_conflicts(kind.ping))
     problems.extend(_lost_pings(specs, pings))
     return registry, tuple(dict.fromkeys(located(documents, finding, code=code) for code, finding in problems))
 

@@ -59,6 +59,8 @@ def bounds_of(spec: FieldSpec, measure: Measure, vocabularies: Mapping[str, tupl
                 pattern=spec.pattern or _VERSION_PATTERN,
                 max_items=spec.max_items,
             )
+        case Id() if spec.type == "integer":
+            return Bounds(low=0, max_items=spec.max_items)
         case Id() | TextMeasure():
             return Bounds(
                 min_length=None if measure.empty else 1,

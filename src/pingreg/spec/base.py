@@ -23,7 +23,8 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 
 IDENTIFIER = "[a-z][a-z0-9]*([_-][a-z0-9]+)*"
 VARIABLE = "[a-z][a-z0-9_]*"
-"""How authors' ids, and variables of families, are written: patterns without anchors."""
+FEATURE = r"[A-Za-z][A-Za-z0-9_-]*(\.[A-Za-z][A-Za-z0-9_-]*)*"
+"""How authors' ids, variables of families, and features of events are written: patterns without anchors."""
 
 _LINE = r"^[^\n]*$"
 _IDENTIFIER = rf"^{IDENTIFIER}$"
@@ -36,6 +37,8 @@ _COUNTRY = r"^[A-Z]{2}$"
 _WHOLE_NUMBER = r"^(0|-?[1-9][0-9]{0,8})$"
 DIGEST = r"^[0-9a-f]{64}$"
 """How the SHA-256 of a license key is written."""
+_EVENT_ACTION = r"^(?:\*|[A-Za-z][A-Za-z0-9_.-]*)$"
+_EVENT_KEY = r"^[A-Za-z_][A-Za-z0-9_-]*$"
 
 FORMS = {
     _LINE: "write it on one line",
@@ -48,6 +51,8 @@ FORMS = {
     _COUNTRY: "write the two capital letters of ISO 3166, such as `US`",
     _WHOLE_NUMBER: "write the whole number that is sent, such as `0`",
     DIGEST: "write the SHA-256 of the key as it is sent, in 64 lower-case hexadecimal digits",
+    _EVENT_ACTION: "use letters and digits, such as `accepted`, or `*` for all other actions",
+    _EVENT_KEY: "use letters and digits, such as `lineCount`",
 }
 """For each form that a text may have to keep, an order in words."""
 
@@ -126,6 +131,8 @@ Url = Annotated[str, StringConstraints(pattern=_URL, max_length=2000)]
 CodeName = Annotated[str, StringConstraints(pattern=_CODE_NAME)]
 Country = Annotated[str, StringConstraints(pattern=_COUNTRY)]
 WholeNumber = Annotated[str, StringConstraints(pattern=_WHOLE_NUMBER)]
+EventAction = Annotated[str, _name(_EVENT_ACTION)]
+EventKey = Annotated[str, _name(_EVENT_KEY)]
 
 Once = AfterValidator(_each_once)
 """Refuse a list in which an entry stands twice."""

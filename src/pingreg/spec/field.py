@@ -18,7 +18,8 @@ Source = Literal["unknown", "event", "database", "setting", "receiver"]
 _NUMERIC = frozenset({"count", "distinct", "sum", "mean", "percentile", "ratio", "gauge"})
 _TEXTUAL = frozenset({"version", "id", "text"})
 _FITTING: dict[str, frozenset[str]] = {
-    **dict.fromkeys(("min", "max", "type", "unit"), _NUMERIC),
+    **dict.fromkeys(("min", "max", "unit"), _NUMERIC),
+    "type": _NUMERIC | {"id"},
     **dict.fromkeys(("max_length", "pattern"), _TEXTUAL),
     "max_cardinality": _TEXTUAL | {"label"},
 }
@@ -37,6 +38,10 @@ def _unit(unit: str) -> str:
         fix = "use a UCUM code such as `ms`, `By`, `%`, `{line}`, or leave `unit` out for a plain number"
         raise mistake("unit", f"`{unit}` is no UCUM code{did_you_mean(unit, units.known_units())}", fix=fix)
     return unit
+
+
+Pattern = Annotated[str, Setting(min_length=1), AfterValidator(_pattern)]
+Unit = Annotated[str, Setting(min_length=1, max_length=64), AfterValidator(_unit)]
 
 
 class Inherited(Spec):
@@ -76,11 +81,11 @@ class FieldSpec(Inherited):
     description: Text | None = None
     note: Text | None = None
     type: Literal["integer", "number"] | None = None
-    unit: Annotated[str, Setting(min_length=1, max_length=64), AfterValidator(_unit)] | None = None
+    unit: Unit | None = None
     min: int | float | None = None
     max: int | float | None = None
     max_length: Annotated[int, Setting(ge=1, le=1_000_000)] | None = None
-    pattern: Annotated[str, Setting(min_length=1), AfterValidator(_pattern)] | None = None
+    pattern: Pattern | None = None
     repeated: bool = False
     max_items: Annotated[int, Setting(ge=1, le=100_000)] | None = None
     max_cardinality: Annotated[int, Setting(ge=1, le=1_000_000)] | None = None
@@ -117,6 +122,9 @@ class FieldSpec(Inherited):
                 message = f"`{name}` does not fit a `{kind}`"
                 fix = f"remove it, or use one of {one_of(_FITTING[name])}"
                 raise mistake("constraint", message, fix=fix, at=(name,))
+        if kind == "id" and self.type is not None and (self.type == "number" or self.pattern or self.max_length):
+            fix = "write `type: integer` and neither a `pattern` nor a `max_length`, or remove `type`"
+            raise mistake("constraint", "an `id` is a text, or else a whole number", fix=fix, at=("type",))
         if self.min is not None and self.max is not None and self.min > self.max:
             raise mistake("constraint", "`min` is above `max`", fix="exchange the two", at=("min",))
         if self.min is None and self.max is not None and self.max < 0:

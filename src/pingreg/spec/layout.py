@@ -7,14 +7,16 @@ from pydantic import BaseModel
 from pingreg.diagnostics import Finding, Place
 from pingreg.naming import did_you_mean
 from pingreg.spec.area import AreaSpec
-from pingreg.spec.base import IDENTIFIER
+from pingreg.spec.base import FEATURE, IDENTIFIER
 from pingreg.spec.catalogue import BaselineSpec, LocalEventsSpec, ManifestSpec, TeamsSpec, VocabularySpec, WaiversSpec
 from pingreg.spec.contract import ContractSpec
+from pingreg.spec.event import EnvelopeSpec, FeatureSpec
 from pingreg.spec.ping import PingSpec
 from pingreg.spec.policy import PolicySpec
 
 MANIFEST, POLICY, TEAMS = "pingreg.yaml", "policy.yaml", "teams.yaml"
 EVENTS, WAIVERS, BASELINE = "events/local.yaml", "waivers.yaml", "baseline.yaml"
+ENVELOPE = "events/envelope.yaml"
 _KINDS: dict[str, type[BaseModel]] = {
     MANIFEST: ManifestSpec,
     POLICY: PolicySpec,
@@ -22,21 +24,25 @@ _KINDS: dict[str, type[BaseModel]] = {
     WAIVERS: WaiversSpec,
     BASELINE: BaselineSpec,
     EVENTS: LocalEventsSpec,
+    ENVELOPE: EnvelopeSpec,
 }
 _NAMED_KINDS: tuple[tuple[re.Pattern[str], type[BaseModel]], ...] = (
     (re.compile(rf"vocabularies/{IDENTIFIER}\.yaml\Z"), VocabularySpec),
     (re.compile(rf"contracts/{IDENTIFIER}\.yaml\Z"), ContractSpec),
     (re.compile(rf"pings/{IDENTIFIER}/ping\.yaml\Z"), PingSpec),
     (re.compile(rf"pings/{IDENTIFIER}/{IDENTIFIER}\.yaml\Z"), AreaSpec),
+    (re.compile(rf"events/{FEATURE}\.yaml\Z"), FeatureSpec),
 )
 AREA_PATH = re.compile(r"pings/([^/]+)/([^/]+)\.yaml\Z")
 """The file of an area, or of a ping: groups for the ping and the file's name."""
 CONTRACT_PATH = re.compile(rf"contracts/({IDENTIFIER})\.yaml\Z")
 """The file of a contract: a group for its name."""
+FEATURE_PATH = re.compile(r"events/(?!local\.yaml|envelope\.yaml)([^/]+)\.yaml\Z")
+"""The file of a feature's events: a group for the feature."""
 _TOP = (MANIFEST, POLICY, TEAMS, WAIVERS, BASELINE, "vocabularies", "events", "pings", "contracts")
 _OTHER_FILES = re.compile(
     r"metaschema/|(?:(?:.*/)?[A-Za-z0-9_.-]+\.(?:md|csv)"
-    rf"|pings/{IDENTIFIER}/examples/(?:valid|invalid)/[A-Za-z0-9_.-]+\.json)\Z"
+    rf"|(?:pings/{IDENTIFIER}|events)/examples/(?:valid|invalid)/[A-Za-z0-9_.-]+\.json)\Z"
 )
 
 
@@ -54,5 +60,8 @@ def stray(path: str) -> Finding | None:
         return Finding(Place(path), "the file ends in `.yml`", "rename it to end in `.yaml`")
     top = path.split("/", maxsplit=1)[0]
     guess = "" if top in _TOP else did_you_mean(top, _TOP)
-    fix = "put areas into `pings/<ping>/<area>.yaml`, words into `vocabularies/<name>.yaml`"
+    fix = (
+        "put areas into `pings/<ping>/<area>.yaml`, words into `vocabularies/<name>.yaml`,"
+        " events into `events/<feature>.yaml`"
+    )
     return Finding(Place(path), f"nothing in a registry is called `{path}`{guess}", fix)

@@ -2,7 +2,7 @@
 
 from pingreg.diagnostics import Code, Diagnostic, Finding, Label, Place, Severity
 from pingreg.source.documents import Documents
-from pingreg.spec.layout import AREA_PATH, CONTRACT_PATH
+from pingreg.spec.layout import AREA_PATH, CONTRACT_PATH, ENVELOPE, FEATURE_PATH
 
 
 def located(
@@ -16,7 +16,12 @@ def located(
 
 
 def subject_of(documents: Documents, place: Place) -> str:
-    """Name what a place belongs to: a field (by its path in the request), an area, a ping, a contract, else the file."""
+    """Name what a place belongs to: a field (by its path in the request), else an area, a ping, a contract, or the file.
+
+    In a file of events it is a field of the envelope, else an action's metadata, an action, or a feature.
+    """
+    if place.path == ENVELOPE or FEATURE_PATH.match(place.path):
+        return _subject_of_events(place)
     match = AREA_PATH.match(place.path)
     if match is None:
         contract = CONTRACT_PATH.match(place.path)
@@ -30,3 +35,16 @@ def subject_of(documents: Documents, place: Place) -> str:
     at = data.get("at") if isinstance(data, dict) else None
     request = at.get("request") if isinstance(at, dict) else None
     return f"{ping}/{request}.{place.keys[1]}" if isinstance(request, str) else f"{ping}/{place.keys[1]}"
+
+
+def _subject_of_events(place: Place) -> str:
+    match = FEATURE_PATH.match(place.path)
+    match place.keys:
+        case ("fields", str() as path, *_) if match is None:
+            return f"events/{path}"
+        case ("actions", action, "metadata" | "private_metadata", key, *_) if match:
+            return f"events/{match[1]}/{action}/{key}"
+        case ("actions", action, *_) if match:
+            return f"events/{match[1]}/{action}"
+        case _:
+            return f"events/{match[1]}" if match else place.path

@@ -7,21 +7,34 @@ from pingreg.emit.schemas.sent import Schema, sent, text_of
 from pingreg.emit.schemas.stored import stored, stored_withheld
 from pingreg.payload.judge import is_withheld
 from pingreg.payload.tree import Constant, Leaf, List, Map, Node, Object
-from pingreg.resolve.model import Area, Field, Steps
+from pingreg.resolve.model import Area, Field, FieldName, Steps
 from pingreg.spec.policy import Level
 
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """Say what is admitted: what `level` keeps, or with None all that any release was ever declared to send."""
+    """Say what is admitted: what `level` keeps less `withheld`, or with None all that was ever declared."""
 
     level: Level | None
     areas: Mapping[Steps, Area]
     """The areas by the steps that lead to them, for titles."""
+    withheld: frozenset[FieldName] = frozenset()
 
     def withholds(self, node: Node) -> bool:
         """Tell whether nothing inside `node` may be kept."""
-        return self.level is not None and is_withheld(node, self.level)
+        if self.level is None:
+            return False
+        match node if self.withheld else None:
+            case Leaf(field=field) if field.name in self.withheld:
+                return True
+            case List(item=item):
+                return self.withholds(item)
+            case Map(key=key, value=value):
+                return (key is None or self.withholds(Leaf(key))) and self.withholds(value)
+            case Object(members=members):
+                return all(map(self.withholds, members.values()))
+            case _:
+                return is_withheld(node, self.level)
 
 
 def members_of(node: Object, cut: Cut, at: Steps = ()) -> Schema:
@@ -82,7 +95,8 @@ def _words(area: Area | None) -> Schema:
 
 def _marks(field: Field) -> Schema:
     """Carry what a schema has no words for; a removed field is marked as deprecated, for schemas know no graves."""
-    marks: Schema = {"tier": field.tier, "category": field.category, "owner": field.owner}
+    marks: Schema = {"tier": field.tier} if field.tier else {}
+    marks |= {"category": field.category, "owner": field.owner}
     if field.spec.unit is not None:
         marks["unit"] = field.spec.unit
     if field.since != "unknown":

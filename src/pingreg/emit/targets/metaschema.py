@@ -19,12 +19,15 @@ from pingreg.spec.catalogue import (
     WaiversSpec,
 )
 from pingreg.spec.contract import ContractSpec
+from pingreg.spec.event import EnvelopeSpec, FeatureSpec
 from pingreg.spec.ping import PingSpec
 from pingreg.spec.policy import PolicySpec
 
 _MODELS: dict[str, type[BaseModel]] = {
     "baseline": BaselineSpec,
     "contract": ContractSpec,
+    "event-envelope": EnvelopeSpec,
+    "event-feature": FeatureSpec,
     "local-events": LocalEventsSpec,
     "manifest": ManifestSpec,
     "ping": PingSpec,

@@ -29,7 +29,7 @@ from pingreg.lint.wording import says_nothing
 from pingreg.resolve.model import Field
 
 
-@rule("PD101", "description-missing", over="declaration", doc=__doc__)
+@rule("PD101", "description-missing", over="declaration", events=True, doc=__doc__)
 def description_missing(field: Field, _: Context) -> Iterator[Finding]:
     """Look for a description of at least a few characters that is no placeholder."""
     text = field.description

@@ -38,7 +38,7 @@ _MOST_FILLING = 24
 """Fillers of more characters than these say something."""
 
 
-@rule("PD103", "description-repeats-name", over="declaration", doc=__doc__)
+@rule("PD103", "description-repeats-name", over="declaration", events=True, doc=__doc__)
 def description_repeats_name(field: Field, _: Context) -> Iterator[Finding]:
     """Take the fillers and the name's own words out of the description, and look whether anything is left."""
     text = field.description

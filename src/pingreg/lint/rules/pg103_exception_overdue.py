@@ -33,7 +33,7 @@ from pingreg.lint.rule import Context, rule
 from pingreg.resolve.model import Area
 
 
-@rule("PG103", "exception-overdue", over="area", doc=__doc__)
+@rule("PG103", "exception-overdue", over="area", events=True, doc=__doc__)
 def exception_overdue(area: Area, context: Context) -> Iterator[Finding]:
     """Compare each `review_by` with today; on the day itself it still holds."""
     for field, exception in exceptions(area):

@@ -34,7 +34,7 @@ from pingreg.resolve.model import Area
 _DAYS = 30
 
 
-@rule("PG104", "exception-review-soon", over="area", severity=Severity.WARNING, doc=__doc__)
+@rule("PG104", "exception-review-soon", over="area", severity=Severity.WARNING, events=True, doc=__doc__)
 def exception_review_soon(area: Area, context: Context) -> Iterator[Finding]:
     """Compare each `review_by` with today."""
     for field, exception in exceptions(area):

@@ -33,7 +33,7 @@ from pingreg.lint.rule import Context, rule
 from pingreg.resolve.model import Area
 
 
-@rule("PG105", "exception-review-far", over="area", doc=__doc__)
+@rule("PG105", "exception-review-far", over="area", events=True, doc=__doc__)
 def exception_review_far(area: Area, context: Context) -> Iterator[Finding]:
     """Compare each `review_by` with a year from today, and a month to arrange it."""
     for field, exception in exceptions(area):

@@ -60,9 +60,19 @@ def _reasons(registry: Registry, context: Context) -> Iterator[Reason]:
             yield POLICY, population.omit.because, place
     for area in registry.areas:
         yield from _field_reasons(area)
+    yield from _event_reasons(registry)
     waivers = context.specs.one(WAIVERS, WaiversSpec)
     for index, waiver in enumerate(waivers.root if waivers else ()):
         yield WAIVERS, waiver.reason, Place(WAIVERS, (index, "reason"))
+
+
+def _event_reasons(registry: Registry) -> Iterator[Reason]:
+    for area in registry.event_areas:
+        yield from _field_reasons(area)
+    for kind in registry.event_kinds.values():
+        for key, text in kind.spec.actions[kind.action].private_metadata.items():
+            place = kind.place.at("private_metadata", key, "because")
+            yield f"events/{kind.feature}/{kind.action}/{key}", text.because, place
 
 
 def _field_reasons(area: Area) -> Iterator[Reason]:

@@ -44,7 +44,7 @@ from pingreg.naming import case_style
 from pingreg.resolve.model import Area, Field
 
 _SMALL = frozenset({"camelCase", "snake_case", "kebab-case"})
-_STRUCTURE = frozenset({"[]", "*"})
+_STRUCTURE = frozenset({"[]", "*", "="})
 _SHOWN = {"lower": "one word in lower case", None: "in no case style"}
 
 

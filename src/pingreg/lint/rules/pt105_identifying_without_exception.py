@@ -37,7 +37,7 @@ from pingreg.spec.taxonomy import CATEGORIES, IDENTIFYING
 _FIX = "add `exception: {basis: ..., approved_by: ..., review_by: <a day within a year>}`, or collect something else"
 
 
-@rule("PT105", "identifying-without-exception", over="area", doc=__doc__)
+@rule("PT105", "identifying-without-exception", over="area", events=True, doc=__doc__)
 def identifying_without_exception(area: Area, context: Context) -> Iterator[Finding]:
     """Look for identifying categories and ids of persons that no exception answers."""
     for field in area.fields:
