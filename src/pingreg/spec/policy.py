@@ -5,6 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field as Setting
 from pydantic import model_validator
 
+from pingreg.exposure import Exposure
 from pingreg.spec.base import Day, Identifier, Line, Once, Reference, References, Span, Spec, VersionRange, mistake
 from pingreg.spec.field import Defaults
 from pingreg.spec.stores import Store, SuppressBelow
@@ -12,9 +13,7 @@ from pingreg.spec.stores import Store, SuppressBelow
 Level = Literal["none", "critical", "full"]
 LEVELS: tuple[Level, ...] = ("none", "critical", "full")
 Hosting = Literal["cloud", "managed", "self_hosted"]
-Exposure = Literal[
-    "never", "constant", "aggregate", "bounded", "quasi_identifier", "pseudonym", "free_text", "identifier"
-]
+Admissible = Literal["never", Exposure]
 Redaction = Literal["none", "allow_listed", "all"]
 
 
@@ -41,9 +40,9 @@ class Tier(Spec):
 class Admitted(Spec):
     """Give the worst exposure that passes without an exception, by whom it identifies."""
 
-    nobody: Exposure
-    organisation: Exposure
-    person: Exposure
+    nobody: Admissible
+    organisation: Admissible
+    person: Admissible
 
 
 class Admits(Spec):

@@ -1,8 +1,34 @@
-"""drop: leave the value out altogether."""
+"""drop: leave the value out.
 
-from pingreg.anonymize.method import Parameters, method
+## Why
+What is not there can neither leak nor be asked for. The field stays declared, so that a value which old releases
+still send is known and expected, and nothing of it is kept. Null is left out too: every other method keeps it.
+
+## Examples
+| parameters | value | gives |
+| --- | --- | --- |
+| `{}` | `"alice@example.com"` | left out |
+| `{}` | `null` | left out |
+"""
+
+from pingreg.anonymize.method import DROPPED, Dropped, Json, Parameters, Plain, method
 
 
-@method("drop")
 class Drop(Parameters):
     """Take no parameters."""
+
+
+@method(
+    "drop",
+    Drop,
+    takes=("array", "boolean", "null", "number", "object", "string"),
+    exposure="constant",
+    doc=__doc__,
+)
+def drop(_parameters: Drop) -> Plain:
+    """Leave out whatever comes."""
+
+    def nothing_of(_value: Json) -> Dropped:
+        return DROPPED
+
+    return nothing_of

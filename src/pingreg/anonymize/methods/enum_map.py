@@ -1,13 +1,51 @@
-"""enum_map: map texts that are known to labels, and every other text to one label."""
+"""enum_map: map known texts to labels, and every other text to one label.
 
-from pydantic import Field
+## Why
+A closed set of labels says no more than its author has written down; text that senders choose says anything. Texts are
+compared as they are, letter by letter: one that nobody foresaw becomes `otherwise`, and is not passed on. A label
+stands for itself, so that what has been mapped once can be mapped again.
 
-from pingreg.anonymize.method import Parameters, method
+## Examples
+| parameters | value | gives |
+| --- | --- | --- |
+| `{values: {pg: postgres, postgresql: postgres}}` | `"pg"` | `"postgres"` |
+| `{values: {pg: postgres, postgresql: postgres}}` | `"postgres"` | `"postgres"` |
+| `{values: {pg: postgres, postgresql: postgres}}` | `"db.example.com"` | `"other"` |
+| `{values: {active: enabled}, otherwise: disabled}` | `"Active"` | `"disabled"` |
+| `{values: {pg: postgres}}` | `5` | left out |
+"""
+
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from pingreg.anonymize.method import Parameters, Plain, method
+
+Label = Annotated[str, Field(min_length=1, max_length=64)]
 
 
-@method("enum_map")
 class EnumMap(Parameters):
     """Give the label for each known text; `otherwise` takes the rest."""
 
-    values: dict[str, str] = Field(min_length=1, max_length=1000)
-    otherwise: str = Field("other", min_length=1, max_length=64)
+    values: dict[str, Label] = Field(min_length=1, max_length=1000, description="The label of each known text.")
+    otherwise: Label = Field("other", description="The label of every other text.")
+
+    @model_validator(mode="after")
+    def _each_label_stands_for_itself(self) -> Self:
+        for label in (*self.values.values(), self.otherwise):
+            if self.values.get(label, label) != label:
+                message = f"`{label}` is a label, and may not be mapped to another one"
+                raise ValueError(message)
+        return self
+
+
+@method("enum_map", EnumMap, takes=("string",), exposure="bounded", doc=__doc__)
+def enum_map(parameters: EnumMap) -> Plain:
+    """Look the text up among the known ones and the labels."""
+    labels = {label: label for label in parameters.values.values()} | parameters.values
+    otherwise = parameters.otherwise
+
+    def label_of(value: str) -> str:
+        return labels.get(value, otherwise)
+
+    return label_of
