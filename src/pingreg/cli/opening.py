@@ -76,7 +76,10 @@ def _checked(root: Path) -> Path:
     return root
 
 
-def tree_of(root: Path, ref: str | None = None) -> Tree:
+contracts_option = click.option("--contracts", type=click.Path(path_type=Path))
+
+
+def tree_of(root: Path, ref: str | None = None, *, contracts: Path | None = None) -> Tree:
     """Open a registry's files, on disk or as they were at a git ref.
 
     Raises:

@@ -12,14 +12,17 @@ from pingreg.diagnostics import has_errors
 from pingreg.naming import did_you_mean, one_of
 from pingreg.resolve.model import Ping, Registry
 from pingreg.resolve.registry import resolve
+from pingreg.source.digest import digest_of
 from pingreg.source.documents import Documents, load
 from pingreg.source.files import contents_of
 from pingreg.spec.files import model
 
+_CONTRACTS = ("contracts/", "contracts.csv")
 
-def registry_at(folder: Path | None) -> tuple[Registry, Documents]:
-    """Resolve the registry; when it has errors, print them and exit with 1."""
-    tree = tree_of(root_of(folder))
+
+def registry_at(folder: Path | None, *, contracts: Path | None = None) -> tuple[Registry, Documents]:
+    """Resolve the registry with its contracts; when it has errors, print them and exit with 1."""
+    tree = tree_of(root_of(folder), contracts=contracts)
     contents, unread = contents_of(tree)
     documents, unsound = load(tree, contents, cache=the_cache(use=True))
     specs, unfit = model(documents)
@@ -30,6 +33,14 @@ def registry_at(folder: Path | None) -> tuple[Registry, Documents]:
         printed(Verdict(problems, counted(problems, registry), docs), "text", lines=lines_of(tree))
         raise click.exceptions.Exit(1)
     return registry, documents
+
+
+def digests_of(documents: Documents) -> dict[str, str]:
+    """Digest what was read: the registry's own files, and the contracts."""
+    contents = {path: documents.content(path) for path in documents.paths}
+    theirs = {path: content for path, content in contents.items() if path.startswith(_CONTRACTS)}
+    ours = {path: content for path, content in contents.items() if path not in theirs}
+    return {"registry": digest_of(ours), "contracts": digest_of(theirs)}
 
 
 def ping_named(registry: Registry, name: str) -> Ping:

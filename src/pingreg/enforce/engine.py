@@ -1,11 +1,11 @@
 """The engine: one payload after the other, each by itself, through its route."""
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import msgspec
 
+from pingreg.anonymize.method import Scope
 from pingreg.enforce.route import Route, Router
 from pingreg.payload.plan import Result
 from pingreg.payload.reader import Diagnosis
@@ -42,12 +42,13 @@ class Passage:
 class Engine:
     """Judge payloads; it holds no file, and what became of one payload says nothing of another."""
 
-    def __init__(self, router: Router, fingerprint: Callable[[bytes], str] | None = None) -> None:
+    def __init__(self, router: Router, scope: Scope | None = None) -> None:
+        """Use `scope`, where there is one, for the digests of payloads that are quarantined."""
         self._router = router
-        self._fingerprint = fingerprint
+        self._scope = scope
 
     def one(self, payload: bytes, out: bytearray) -> tuple[Result, Route | None]:
-        """Append what is kept of one payload to `out`, and say what became of it; no route leads from what is no JSON."""
+        """Append what is kept of one payload to `out`, and say what became of it; what is no JSON has no route."""
         guess = self._router.guess(payload)
         if guess is not None and guess.plan is not None:
             outcome = guess.plan.fast(payload, guess.scope, out, guess.said)
@@ -71,8 +72,7 @@ class Engine:
                 elif result == "withheld":
                     passage.withheld += 1
                 else:
-                    mark = self._fingerprint(line) if self._fingerprint else None
-                    passage.quarantined.append(Quarantined(number, offset, result, mark))
+                    passage.quarantined.append(Quarantined(number, offset, result, self._fingerprint(line)))
             offset += len(line) + 1
         passage.emitted = emitted
         passage.lines = number + (not data.endswith(b"\n"))
@@ -82,6 +82,12 @@ class Engine:
     def taken(self) -> Counter[Counted]:
         """Take what was counted of fields since it was last taken."""
         return self._router.taken()
+
+    def _fingerprint(self, payload: bytes) -> str | None:
+        if self._scope is None:
+            return None
+        text = payload.decode("utf-8", "surrogateescape")
+        return self._scope.hashed(text, purpose="quarantine", period="lifetime", bits=128)
 
     def _carefully(self, payload: bytes, out: bytearray, guess: Route | None) -> tuple[Result, Route | None]:
         if (fault := unfit(payload)) is not None:

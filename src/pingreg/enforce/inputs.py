@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from pingreg.enforce.zstd import ZstdError, open_zstd
 from pingreg.payload.reader import LARGEST
@@ -54,7 +54,7 @@ def opened(path: Path) -> Iterator[BinaryIO]:
         head = raw.peek(4)
         if head.startswith(_GZIP):
             with gzip.GzipFile(fileobj=raw) as file:
-                yield file  # type: ignore[misc]  it is read like any other
+                yield cast("BinaryIO", file)
         elif head.startswith(_ZSTD):
             with open_zstd(raw) as file:
                 yield file

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pingreg.enforce.engine import Passage, Quarantined
-from pingreg.payload.selection import Counted
+from pingreg.payload.selection import Counted, Kind
 
-_KINDS = ("anonymized", "invalid", "removed", "undeclared", "withheld")
+_KINDS: tuple[Kind, ...] = ("anonymized", "invalid", "removed", "undeclared", "withheld")
 
 
 @dataclass(slots=True)

@@ -3,8 +3,9 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any, Protocol
+from typing import Protocol
 
+from pingreg.anonymize.keys import Keys
 from pingreg.anonymize.method import Scope
 from pingreg.payload.code import Said
 from pingreg.payload.peek import Peek
@@ -16,22 +17,10 @@ from pingreg.resolve.model import Field, FieldName, Ping, Registry, Steps
 from pingreg.resolve.standing import Sender, Standing
 from pingreg.spec.policy import Level
 
-_MOST_ROUTES = 100_000
+MOST_ROUTES = 100_000
+"""So many senders are remembered at a time."""
 _UNGUESSED = b"\n"
 """A key that no line of payloads holds."""
-
-
-class KeyRing(Protocol):
-    """Hold the keys of keyed methods."""
-
-    @property
-    def known(self) -> frozenset[str]:
-        """Name the keys with which senders hash."""
-        ...
-
-    def scope(self, customer: str, day: date) -> Scope:
-        """Give the keys of one customer on one day."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +38,7 @@ class Route:
 
 
 class Router(Protocol):
-    """Find the route of a payload."""
+    """Find the routes of payloads, and count for them."""
 
     def guess(self, payload: bytes) -> Route | None:
         """Guess a route with a plan cheaply, to be confirmed by what the payload says once it is decoded."""
@@ -67,7 +56,7 @@ class Router(Protocol):
 class PingRouter:
     """Route the payloads of one ping on the day on which they are received."""
 
-    def __init__(self, registry: Registry, ping: Ping, *, shape: Shape, keys: KeyRing | None, received: date) -> None:
+    def __init__(self, registry: Registry, ping: Ping, *, shape: Shape, keys: Keys | None, received: date) -> None:
         self._registry = registry
         self._ping = ping
         self._shape: Shape = shape
@@ -89,7 +78,7 @@ class PingRouter:
         said = self._peek.of(payload)
         route = self._routes.get(said)
         if route is None:
-            if len(self._routes) >= _MOST_ROUTES:
+            if len(self._routes) >= MOST_ROUTES:
                 self._routes.clear()
                 self._guessed.clear()
             route = self._routes[said] = self._found(said)
@@ -111,9 +100,9 @@ class PingRouter:
 
     def _found(self, said: Said) -> Route:
         by_role = dict(zip(self._paths, said, strict=True))
-        sender = Sender(*(_text(by_role.get(role)) for role in ("license", "site", "deploy_type")))
+        sender = Sender(*(text_of(by_role.get(role)) for role in ("license", "site", "deploy_type")))
         standing = standing_of(
-            self._registry, sender, received=self._received, sent=_day(by_role.get("sent")), ping=self._ping.name
+            self._registry, sender, received=self._received, sent=day_of(by_role.get("sent")), ping=self._ping.name
         )
         if standing.level == "none":
             return Route(standing.level, None, None, said, standing)
@@ -129,7 +118,6 @@ class PingRouter:
                 level=standing.level,
                 withheld=standing.withheld,
                 shape=self._shape,
-                known_keys=self._keys.known if self._keys else frozenset(),
                 identity=self._paths.values(),
             )
         return self._plans[key]
@@ -151,16 +139,17 @@ def _steps(field: Field, shape: Shape) -> Steps | None:
 
 
 def _key(path: Steps | None) -> bytes:
-    """Write the site's key as most senders do, where it stands at the top of a payload; no other spelling is guessed."""
+    """Write the site's key, where it stands at the top of a payload, as most senders do; nothing else is guessed."""
     return f'"{path[0]}":"'.encode() if path is not None and len(path) == 1 else _UNGUESSED
 
 
-def _text(said: Any) -> str | None:
+def text_of(said: object) -> str | None:
     """Give what was said; nothing for an empty text, which senders write for none."""
     return said if isinstance(said, str) and said else None
 
 
-def _day(said: Any) -> date | None:
+def day_of(said: object) -> date | None:
+    """Read the day, in UTC, of a moment that was said."""
     try:
         return datetime.fromisoformat(said).astimezone(UTC).date() if isinstance(said, str) else None
     except (ValueError, OverflowError):

@@ -56,7 +56,7 @@ class Job:
             return Passage(quarantined=[Quarantined(0, 0, (problem,))], lines=1)
         passage = self.engine.block(task.data())
         if passage.out:
-            passage.out = bytearray(_COMPRESSED[self.compression](passage.out))
+            passage.out = bytearray(_COMPRESSED[self.compression](bytes(passage.out)))
         return passage
 
 

@@ -1,15 +1,14 @@
 """Zstandard: the library that reads and writes it, where it is installed."""
 
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
+from importlib import import_module
 from typing import Any, BinaryIO
 
-try:
-    from compression import zstd  # type: ignore[import-not-found,unused-ignore]  Python 3.14
-except ImportError:
-    try:
-        from backports import zstd
-    except ImportError:
-        zstd = None  # type: ignore[assignment,unused-ignore]  the extra is not installed
+zstd: Any = None
+for _name in ("compression.zstd", "backports.zstd"):  # Python 3.14 has it; else the extra may be installed
+    with suppress(ImportError):
+        zstd = import_module(_name)
+        break
 
 
 class MissingLibraryError(OSError):

@@ -1,9 +1,10 @@
 """Code: two functions written for one selection, which check and cut a payload that its layout has read.
 
-`sound(root)` checks what a type cannot: patterns, stored texts, the keys of maps. `cut(root, scope, tally)` then empties
-what is not kept, treats what is anonymized, and counts both. Only what has something to do is visited.
+The one checks what a type cannot: patterns, stored texts, the keys of maps. The other then empties what is not kept,
+treats what is anonymized, and counts both. Only what has something to do is visited.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -11,11 +12,10 @@ from typing import Any, cast
 
 from msgspec import UNSET, Struct
 
-from pingreg.anonymize.method import DROPPED, Scope
+from pingreg.anonymize.method import DROPPED, Apply, Scope
 from pingreg.payload.layout import attribute
 from pingreg.payload.selection import Cut, Kept, KeptLeaf, KeptList, KeptMap, KeptObject
 from pingreg.payload.texts import Remembered, check_of, is_as_sent, key_check
-from pingreg.payload.treatment import Treatment
 from pingreg.resolve.model import FieldName, Steps
 
 Sound = Callable[[Any], int]
@@ -36,16 +36,16 @@ def sound_code(node: Kept) -> Sound:
         if checks.has_work(node):
             checks.inside(node, "o0")
         lines.add("return cut")
-    return lines.compiled()
+    return cast("Sound", lines.compiled())
 
 
-def cut_code(root: KeptObject, treatments: Mapping[FieldName, Treatment]) -> CutOut:
+def cut_code(root: KeptObject, treatments: Mapping[FieldName, Apply]) -> CutOut:
     """Write the function that cuts."""
     lines = _Lines()
     with lines.block("def run(o0, scope, tally):"):
         _Cuts(lines, treatments).object(root, "o0")
         lines.add("return None")
-    return lines.compiled()
+    return cast("CutOut", lines.compiled())
 
 
 def said_code(root: KeptObject, paths: Iterable[Steps]) -> Callable[[Any], Said]:
@@ -105,10 +105,18 @@ class _Lines:
 
 
 @dataclass(frozen=True, slots=True)
-class _Visitor:
+class _Visitor(ABC):
     """Visit the members that have something to do."""
 
     lines: _Lines
+
+    @abstractmethod
+    def is_worked(self, node: Kept) -> bool:
+        """Tell whether there is something to do at a leaf, or with the keys of a map."""
+
+    @abstractmethod
+    def leaf(self, node: Kept, value: str) -> None:
+        """Write what is done at a leaf that is neither absent nor null."""
 
     def object(self, node: KeptObject, at: str) -> None:
         for index, member in enumerate(node.members.values()):
@@ -140,12 +148,6 @@ class _Visitor:
     def entries(self, node: KeptMap, value: str) -> None:
         if self.has_work(node.value):
             self.each(node.value, f"{value}.values()")
-
-    def leaf(self, node: Kept, value: str) -> None:
-        raise AssertionError
-
-    def is_worked(self, node: Kept) -> bool:
-        raise AssertionError
 
     def has_work(self, node: Kept) -> bool:
         match node:
@@ -205,7 +207,10 @@ class _Checks(_Visitor):
 class _Cuts(_Visitor):
     """Write the cuts and treatments."""
 
-    treatments: Mapping[FieldName, Treatment]
+    treatments: Mapping[FieldName, Apply]
+
+    def leaf(self, node: Kept, value: str) -> None:
+        """Do nothing: a leaf is treated as the member that it is."""
 
     def is_worked(self, node: Kept) -> bool:
         return isinstance(node, Cut) or (isinstance(node, KeptLeaf | KeptMap) and node.slot is not None)
@@ -242,7 +247,7 @@ class _Cuts(_Visitor):
             self.lines.add(f"{owner}.{name} = UNSET if {value} is DROPPED else {value}")
 
 
-def _value_treatment(run: Treatment, slot: int) -> _MapTreatment:
+def _value_treatment(run: Apply, slot: int) -> _MapTreatment:
     def treat(entries: dict[str, Any], scope: Scope | None, tally: list[int]) -> None:
         for name, value in tuple(entries.items()):
             tally[slot] += value is not None
@@ -255,7 +260,7 @@ def _value_treatment(run: Treatment, slot: int) -> _MapTreatment:
     return treat
 
 
-def _key_treatment(run: Treatment, slot: int) -> _MapTreatment:
+def _key_treatment(run: Apply, slot: int) -> _MapTreatment:
     def treat(entries: dict[str, Any], scope: Scope | None, tally: list[int]) -> None:
         before = dict(entries)
         entries.clear()

@@ -50,9 +50,9 @@ def _type(node: Kept, *, strict: bool) -> Any:
         case KeptObject():
             return _struct(node, strict=strict) | None
         case KeptList():
-            return list[_type(node.item, strict=strict)] | None  # type: ignore[misc]  made at run time
+            return list[_type(node.item, strict=strict)] | None  # type: ignore[misc]  # made at run time
         case KeptMap():
-            return dict[str, _type(node.value, strict=strict)] | None  # type: ignore[misc]  made at run time
+            return dict[str, _type(node.value, strict=strict)] | None  # type: ignore[misc]  # made at run time
 
 
 def _constant(constant: Constant) -> Any:
@@ -86,7 +86,7 @@ def _sent(field: Field) -> Any:
     one = _one(field)
     if not field.repeated:
         return one
-    return Annotated[list[one], Meta(max_length=field.bounds.max_items)]  # type: ignore[valid-type]  made at run time
+    return Annotated[list[one], Meta(max_length=field.bounds.max_items)]  # type: ignore[valid-type]  # made at run time
 
 
 def _one(field: Field) -> Any:

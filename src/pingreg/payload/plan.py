@@ -7,8 +7,7 @@ from typing import Literal, Protocol
 
 import msgspec
 
-from pingreg.anonymize.method import Scope
-from pingreg.diagnostics import Code
+from pingreg.anonymize.method import Apply, Scope
 from pingreg.payload.code import CutOut, Said, Sound, cut_code, said_code, sound_code
 from pingreg.payload.layout import layout_of
 from pingreg.payload.nesting import is_deeper
@@ -16,7 +15,7 @@ from pingreg.payload.precise import MOST, Walk
 from pingreg.payload.probe import Probed
 from pingreg.payload.reader import DEEPEST, LARGEST, Diagnosis
 from pingreg.payload.selection import Counted, KeptObject, Selection
-from pingreg.payload.treatment import Treatment, treatments_of
+from pingreg.payload.treatment import treatments_of
 from pingreg.payload.tree import Shape, tree_of
 from pingreg.payload.undeclared import count_undeclared
 from pingreg.payload.wellformed import is_utf8
@@ -54,7 +53,7 @@ class Plan:
 
     root: KeptObject
     counted: tuple[Counted, ...]
-    treatments: Mapping[FieldName, Treatment]
+    treatments: Mapping[FieldName, Apply]
     refuses_undeclared: bool
     lenient: _Decoder
     sound: Sound
@@ -147,22 +146,21 @@ def _fast(root: KeptObject, identity: Iterable[Steps], sound: Sound, cut: CutOut
     return fast
 
 
-def plan_of(  # noqa: PLR0913  each decides what is kept
+def plan_of(
     ping: Ping,
     *,
     level: Level,
     withheld: frozenset[FieldName] = frozenset(),
     shape: Shape = "request",
-    known_keys: frozenset[str] = frozenset(),
     identity: Iterable[Steps] = (),
 ) -> Plan:
     """Compile what a level keeps of a ping, less `withheld`.
 
-    `known_keys` name the keys with which senders hash; `identity` leads to what the fast way compares with the sender.
+    `identity` leads to what the fast way compares with the sender.
     """
     selection = Selection(ping, level, withheld)
     root = selection.of(tree_of(ping, shape))
-    treatments = treatments_of(ping, known_keys)
+    treatments = treatments_of(ping)
     sound, cut, tally = sound_code(root), cut_code(root, treatments), [0] * len(selection.counted)
     return Plan(
         root=root,

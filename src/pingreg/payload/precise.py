@@ -11,14 +11,13 @@ from typing import Any, Final
 
 import msgspec
 
-from pingreg.anonymize.method import DROPPED, Scope
+from pingreg.anonymize.method import DROPPED, Apply, Scope
 from pingreg.diagnostics import Code
 from pingreg.payload import values
 from pingreg.payload.judge import escaped, leaf_diagnoses
 from pingreg.payload.probe import Probed
 from pingreg.payload.reader import Diagnosis
 from pingreg.payload.selection import Counted, Cut, Kept, KeptConstant, KeptLeaf, KeptList, KeptMap, KeptObject
-from pingreg.payload.treatment import Treatment
 from pingreg.payload.tree import Leaf
 from pingreg.resolve.model import Field, FieldName
 
@@ -33,10 +32,10 @@ _ABSENT: Final = object()
 
 @dataclass(slots=True)
 class Walk:
-    """Walk one payload; `problems` are what is wrong with what is kept, `counts` what was cut, changed and not declared."""
+    """Walk one payload; `problems` are what is wrong with what is kept, `counts` what happened to the rest."""
 
     counted: tuple[Counted, ...]
-    treatments: Mapping[FieldName, Treatment]
+    treatments: Mapping[FieldName, Apply]
     scope: Scope | None
     counts: Counter[Counted] = field(default_factory=Counter)
     problems: list[Diagnosis] = field(default_factory=list)

@@ -16,7 +16,7 @@ def located(
 
 
 def subject_of(documents: Documents, place: Place) -> str:
-    """Name what a place belongs to: a field (by its path in the request), else an area, a ping, a contract, or the file.
+    """Name what a place belongs to: a field (by its path in the request), an area, a ping, a contract, the file.
 
     In a file of events it is a field of the envelope, else an action's metadata, an action, or a feature.
     """

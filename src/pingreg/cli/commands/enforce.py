@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -10,7 +11,7 @@ from pingreg.cli.opening import contracts_option, registry_option
 
 
 @click.command(name="enforce")
-@click.argument("ping")
+@click.argument("ping", metavar="PING|events")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True), metavar="FILE...")
 @click.option(
     "-o",
@@ -49,10 +50,10 @@ def command(
     ping: str,
     files: tuple[Path, ...],
     out: Path,
-    shape: str,
+    shape: Literal["request", "warehouse"],
     jobs: int,
     received_at: datetime | None,
-    compress: str,
+    compress: Literal["none", "gzip", "zstd"],
     contracts: Path | None,
     keys: Path | None,
     registry: Path | None,
@@ -75,7 +76,7 @@ def command(
     from pingreg.cli.enforcing import Request, enforced  # noqa: PLC0415
 
     request = Request(
-        ping=ping,
+        stream=ping,
         inputs=files,
         shape=shape,
         workers=jobs,
