@@ -57,7 +57,12 @@ class Run:
     @property
     def output(self) -> str:
         """The name of the file of what is emitted."""
-        return f"{self.name}.ndjson{_SUFFIXES[self.compression]}"
+        return output_name(self.name, self.compression)
+
+
+def output_name(stream: str, compression: Compression) -> str:
+    """Name the file of what is emitted of a stream."""
+    return f"{stream}.ndjson{_SUFFIXES[compression]}"
 
 
 def carry_out(run: Run, folder: OutputFolder) -> Mapping[str, Any]:
