@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import click
 
 from pingreg.anonymize.method import Method
-from pingreg.anonymize.parameters import ParameterLine, parameter_lines
+from pingreg.anonymize.parameter_lines import ParameterLine, parameter_lines
 
 
 def method_text(method: Method) -> str:

@@ -37,7 +37,7 @@ def _form(schema: dict[str, Any]) -> str:
     match schema:
         case {"enum": [*words]}:
             return f"one of {', '.join(str(word) for word in words)}"
-        case {"anyOf": _} | {"type": "number"}:
+        case {"type": "number"}:
             return "number"
         case {"type": "integer"}:
             return " ".join(("whole number", *_bounds(schema)))
