@@ -54,7 +54,8 @@ def _scalar(schema: dict[str, Any]) -> Draw:
             step = schema.get("multipleOf", 1)
             return st.integers(schema["minimum"] // step, schema["maximum"] // step).map(lambda number: number * step)
         case {"type": "number"}:
-            return st.floats(schema["minimum"], schema["maximum"])
+            low, high = schema["minimum"], schema["maximum"]
+            return st.integers(low, high) | st.floats(low, high) | st.integers(-9, 99) | st.floats(-9, 99)
         case {"pattern": str(pattern)}:
             return st.from_regex(pattern, fullmatch=True).map(lambda text: text.strip())
         case _:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from pingreg.anonymize.method import Method, methods
 from pingreg.cli.main import cli
 
 REGISTRY = str(Path(__file__).parents[2] / "registry")
@@ -55,3 +56,20 @@ def test_a_typo_gets_a_guess() -> None:
     code, text = explain("server/initAdmn")
     assert code == 2
     assert "did you mean `server/initAdmin`" in text
+
+
+@pytest.mark.parametrize("method", methods(), ids=lambda method: method.name)
+def test_a_method_shows_its_page_its_parameters_and_its_exposure(method: Method) -> None:
+    code, text = explain(method.name)
+    assert code == 0
+    assert text.startswith(method.doc.strip())
+    facts = text.removeprefix(method.doc.strip())
+    assert f"at most {method.exposure}" in facts
+    for name in method.parameters.model_fields:
+        assert f"  {name} " in facts
+
+
+def test_a_typo_in_the_name_of_a_method_gets_a_guess() -> None:
+    code, text = explain("truncate_ipp")
+    assert code == 2
+    assert "did you mean `truncate_ip`" in text

@@ -113,6 +113,15 @@ def test_rules_are_shown_as_their_documentation_stands() -> None:
     assert "A description is *read*." in page
 
 
+def test_methods_are_shown_as_their_documentation_stands() -> None:
+    page = book("small")["methods.md"]
+    assert page.index("`email_domain`") < page.index("`truncate_ip`")
+    assert page.count("Cut an address") == 2
+    assert "It *tells* where." in page
+    assert "| `kept` | How much stays. | whole number from 1 to 9 | `3` |" in page
+    assert "| `rest` | What stands for the rest. | text of at most 8 characters | required |" in page
+
+
 @pytest.mark.parametrize(
     ("path", "before"),
     [

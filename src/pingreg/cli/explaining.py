@@ -5,8 +5,10 @@ from pathlib import Path
 
 import click
 
+from pingreg.anonymize.method import methods
 from pingreg.cli.explain_field import field_lines
 from pingreg.cli.explain_kind import KINDS, kind_text
+from pingreg.cli.explain_method import method_text
 from pingreg.cli.resolving import registry_at
 from pingreg.lint.rule import rules
 from pingreg.naming import did_you_mean
@@ -27,6 +29,9 @@ def explained(subject: str, folder: Path | None) -> str:
     for rule in catalogue:
         if subject.upper() == rule.code or subject == rule.name:
             return rule.doc.strip()
+    for method in methods():
+        if subject == method.name:
+            return method_text(method)
     registry, documents = registry_at(folder)
     fields = tuple(_fields(registry, subject))
     if len(fields) == 1:
@@ -37,11 +42,13 @@ def explained(subject: str, folder: Path | None) -> str:
         *KINDS,
         *(r.code for r in catalogue),
         *(r.name for r in catalogue),
+        *(method.name for method in methods()),
         *(f.name for f in registry.fields),
     ]
     guess = did_you_mean(subject, known) or did_you_mean(subject, [f.name.split("/")[1] for f in registry.fields])
     message = (
-        f"nothing is called `{subject}`{guess}; name a rule, a field, a path, an area, or one of {', '.join(KINDS)}"
+        f"nothing is called `{subject}`{guess}; "
+        f"name a rule, a method, a field, a path, an area, or one of {', '.join(KINDS)}"
     )
     raise click.UsageError(message)
 

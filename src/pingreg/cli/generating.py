@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 import pingreg
+from pingreg.anonymize.method import methods
 from pingreg.cli.checking import the_cache
 from pingreg.cli.judging import judged
 from pingreg.cli.opening import root_of, shown_root, the_day, tree_of
@@ -55,7 +56,7 @@ def generated(  # noqa: PLR0913  one per option of the command
     for target in wanted:
         home = _home(target, root, is_committed=target.name in committed)
         before = _files_in(home) if target.name in committed else {}
-        files = _emitted(target, Inputs(found.registry, name, before, pages, rules))
+        files = _emitted(target, Inputs(found.registry, name, before, pages, rules, methods()))
         made[home if out is None else out / target.name] = target, files
     return _compared(made) if only_check else _written(made)
 

@@ -128,7 +128,8 @@ def _source(field: Field) -> Markdown:
 
 def _methods(field: Field) -> Markdown:
     steps = ((step.method()[0], step.at) for step in field.spec.anonymize or ())
-    return joined(Markdown(f"{code(name)} at the {at}") for name, at in steps)
+    page = f"{TOP}methods.md"
+    return joined(Markdown(f"{link(code(name), page, anchor=anchor_of(name))} at the {at}") for name, at in steps)
 
 
 def _exception(field: Field) -> Markdown:

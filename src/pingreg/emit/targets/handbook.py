@@ -8,6 +8,7 @@ from pingreg.emit.handbook.endings import endings, expiring
 from pingreg.emit.handbook.groups import debt_groups, owner_groups, tier_groups
 from pingreg.emit.handbook.levels import level_views
 from pingreg.emit.handbook.lists import page_of
+from pingreg.emit.handbook.method_pages import method_views
 from pingreg.emit.handbook.overview import overview
 from pingreg.emit.handbook.render import Pages
 from pingreg.emit.handbook.rule_pages import rule_views
@@ -53,6 +54,7 @@ def _indexes(inputs: Inputs) -> Iterator[_Page]:
     yield _Page("deprecated.md", "deprecated.md.j2", endings(registry), root)
     yield _Page("expiring.md", "expiring.md.j2", expiring(registry), root)
     yield _Page("debts.md", "debts.md.j2", debt_groups(registry), root)
+    yield _Page("methods.md", "methods.md.j2", method_views(inputs.methods), "the methods of pingreg")
     yield _Page("vocabularies.md", "vocabularies.md.j2", vocabulary_views(registry), f"{root}vocabularies/")
 
 
