@@ -17,9 +17,9 @@ from pingreg.source.files import contents_of
 from pingreg.spec.files import model
 
 
-def registry_at(folder: Path | None) -> tuple[Registry, Documents]:
+def registry_at(folder: Path | None, *, contracts: Path | None = None) -> tuple[Registry, Documents]:
     """Resolve the registry; when it has errors, print them and exit with 1."""
-    tree = tree_of(root_of(folder))
+    tree = tree_of(root_of(folder), contracts=contracts)
     contents, unread = contents_of(tree)
     documents, unsound = load(tree, contents, cache=the_cache(use=True))
     specs, unfit = model(documents)

@@ -33,6 +33,8 @@ AREA_PATH = re.compile(r"pings/([^/]+)/([^/]+)\.yaml\Z")
 """The file of an area, or of a ping: groups for the ping and the file's name."""
 CONTRACT_PATH = re.compile(rf"contracts/({IDENTIFIER})\.yaml\Z")
 """The file of a contract: a group for its name."""
+TABLE_PATH = re.compile(r"contracts/[A-Za-z0-9_][A-Za-z0-9_.-]*\.csv\Z")
+"""A table of contracts."""
 _TOP = (MANIFEST, POLICY, TEAMS, WAIVERS, BASELINE, "vocabularies", "events", "pings", "contracts")
 _OTHER_FILES = re.compile(
     r"metaschema/|(?:(?:.*/)?[A-Za-z0-9_.-]+\.(?:md|csv)"

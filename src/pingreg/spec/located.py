@@ -16,7 +16,7 @@ def located(
 
 
 def subject_of(documents: Documents, place: Place) -> str:
-    """Name what a place belongs to: a field (by its path in the request), an area, a ping, a contract, else the file."""
+    """Name what a place belongs to: a field by its path in the request, an area, a ping, a contract; else the file."""
     match = AREA_PATH.match(place.path)
     if match is None:
         contract = CONTRACT_PATH.match(place.path)
