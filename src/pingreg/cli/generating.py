@@ -11,7 +11,8 @@ import pingreg
 from pingreg.anonymize.method import methods
 from pingreg.cli.checking import the_cache
 from pingreg.cli.judging import judged
-from pingreg.cli.opening import root_of, shown_root, the_day, tree_of
+from pingreg.cli.opening import root_of, the_day, tree_of
+from pingreg.cli.paths import shown_root
 from pingreg.cli.printing import lines_of, printed
 from pingreg.cli.rule_pages import rule_pages
 from pingreg.emit.target import Inputs, PageError, Target, target_named, target_names
