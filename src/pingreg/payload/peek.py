@@ -15,6 +15,7 @@ UNREADABLE = "\0"
 """What stands for a value that is no text, where a text is looked for."""
 
 _value = msgspec.json.Decoder().decode
+_skip = msgspec.json.Decoder(msgspec.Raw).decode
 
 
 class Peek:
@@ -35,7 +36,8 @@ class Peek:
         """
         try:
             found = self._decode(payload)
-        except msgspec.ValidationError:  # something that is no object stands on the way
+        except msgspec.ValidationError:  # something that is no object stands on the way, and what follows was not read
+            _skip(payload)
             return (UNREADABLE,) * len(self._paths)
         return tuple(map(_text, self._said(found)))
 
