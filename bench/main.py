@@ -2,12 +2,13 @@
 
 import sys
 
+import enforcing
 import glean
 import scale
 import startup
 from measuring import Result, finish
 
-_BENCHES = {"startup": startup, "scale": scale, "glean": glean}
+_BENCHES = {"startup": startup, "scale": scale, "glean": glean, "enforcing": enforcing}
 
 
 def main(names: list[str]) -> int:

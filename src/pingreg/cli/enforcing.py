@@ -104,6 +104,7 @@ def _run(request: Request, folder: OutputFolder, meter: Meter) -> Run:
         binding={
             "stream": stream,
             "shape": request.shape,
+            "inputs": len(request.inputs),
             "received_at": received.strftime(_MOMENT),
             "compression": request.compression,
             "tool": __version__,

@@ -91,6 +91,11 @@ class OutputFolder:
         self._partial.mkdir(exist_ok=True)
         return Part(self._partial / name, size)
 
+    def clear(self) -> None:
+        """Remove what a run left that was killed before its first checkpoint."""
+        for left in self._partial.iterdir() if self._partial.is_dir() else ():
+            left.unlink()
+
     def mark(self, checkpoint: Mapping[str, Any]) -> None:
         """Write a checkpoint in one step; the parts are on the disk already."""
         _write(self._partial / _CHECKPOINT, checkpoint)

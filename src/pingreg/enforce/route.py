@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from pingreg.anonymize.keys import Keys
 from pingreg.anonymize.method import Scope
@@ -12,13 +12,16 @@ from pingreg.payload.peek import Peek
 from pingreg.payload.plan import Plan, plan_of
 from pingreg.payload.selection import Counted
 from pingreg.payload.tree import Shape
-from pingreg.resolve.law import standing_of
+from pingreg.resolve.law import digest_of_key, standing_of
 from pingreg.resolve.model import Field, FieldName, Ping, Registry, Steps
 from pingreg.resolve.standing import Sender, Standing
 from pingreg.spec.policy import Level
 
-MOST_ROUTES = 100_000
-"""So many senders are remembered at a time."""
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+MOST_ROUTES, LONGEST = 20_000, 256
+"""So many senders are remembered at a time, and none that is told by a longer text."""
 _UNGUESSED = b"\n"
 """A key that no line of payloads holds."""
 
@@ -76,14 +79,12 @@ class PingRouter:
     def route(self, payload: bytes) -> Route:
         """Read who sent a payload, and find what may be kept of it."""
         said = self._peek.of(payload)
-        route = self._routes.get(said)
-        if route is None:
-            if len(self._routes) >= MOST_ROUTES:
-                self._routes.clear()
-                self._guessed.clear()
-            route = self._routes[said] = self._found(said)
-        if route.plan and (site := self._site(payload)):
-            self._guessed[site] = route
+        route = self._routes.get(said) or self._found(said)
+        if all(not isinstance(text, str) or len(text) <= LONGEST for text in said):
+            remember(self._routes, said, route)
+        site = self._site(payload)
+        if route.plan and 0 < len(site) <= LONGEST:
+            remember(self._guessed, site, route)
         return route
 
     def _site(self, payload: bytes) -> bytes:
@@ -106,8 +107,7 @@ class PingRouter:
         )
         if standing.level == "none":
             return Route(standing.level, None, None, said, standing)
-        customer = standing.customer or f"site {sender.site}"
-        scope = self._keys.scope(customer, self._received) if self._keys else None
+        scope = self._keys.scope(customer_of(standing, sender), self._received) if self._keys else None
         return Route(standing.level, self._plan(standing), scope, said, standing)
 
     def _plan(self, standing: Standing) -> Plan:
@@ -141,6 +141,18 @@ def _steps(field: Field, shape: Shape) -> Steps | None:
 def _key(path: Steps | None) -> bytes:
     """Write the site's key, where it stands at the top of a payload, as most senders do; nothing else is guessed."""
     return f'"{path[0]}":"'.encode() if path is not None and len(path) == 1 else _UNGUESSED
+
+
+def customer_of(standing: Standing, sender: Sender) -> str:
+    """Name whose key hashes what a sender sent: its customer, else itself."""
+    return standing.customer or f"site {digest_of_key(sender.site or '')}"
+
+
+def remember(memory: dict[Key, Value], key: Key, value: Value) -> None:
+    """Keep a value; when there are too many, all others are forgotten, and found again."""
+    if len(memory) >= MOST_ROUTES and key not in memory:
+        memory.clear()
+    memory[key] = value
 
 
 def text_of(said: object) -> str | None:

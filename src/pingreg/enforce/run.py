@@ -83,6 +83,8 @@ def carry_out(run: Run, folder: OutputFolder) -> Mapping[str, Any]:
     checkpoint = folder.checkpoint or {}
     if checkpoint:
         _refuse_other(checkpoint["binding"], run.binding)
+    else:
+        folder.clear()
     _Work(run, folder, checkpoint).finished()
     folder.finish((run.output, QUARANTINE))
     return folder.report or {}
@@ -125,6 +127,7 @@ class _Work:
 
     def _tasks(self) -> Iterator[Task]:
         start = _Place(**asdict(self._place))
+        met = start.offset == 0
         for index, path in enumerate(self._run.inputs):
             if index < start.index:
                 if digest_of(path) != start.done[index]:
@@ -134,9 +137,13 @@ class _Work:
             with opened(path) as file:
                 for block in blocks(file):
                     if index > start.index or block.end > start.offset:
+                        if not met:
+                            raise OtherRunError(_CHANGED)
                         yield Task(index, block if source is None else replace(block, data=b""), source)
-                    elif block.end == start.offset and block.digest != start.digest:
-                        raise OtherRunError(_CHANGED)
+                    elif block.end == start.offset:
+                        met = block.digest == start.digest
+            if not met:
+                raise OtherRunError(_CHANGED)
 
     def _take(self, task: Task, passage: Passage) -> None:
         self._enter(task.index)

@@ -71,7 +71,7 @@ class Plan:
             except msgspec.ValidationError:
                 pass
             else:
-                if self.sound(kept) >= 0:
+                if self.sound(kept):
                     count_undeclared(payload, self.root, self.probed, self.others)
                     self.cut(kept, scope, self.tally)
                     return _emitted(_encoder.encode(kept), out)
@@ -108,8 +108,6 @@ class Plan:
 
 
 _EMPTY = b"{}"
-_FLAT = 2 * DEEPEST
-"""Values of so few bytes in all cannot be nested too deep."""
 
 
 def _emitted(kept: bytes, out: bytearray) -> Outcome:
@@ -119,11 +117,20 @@ def _emitted(kept: bytes, out: bytearray) -> Outcome:
     return "emitted"
 
 
-def _fast(root: KeptObject, identity: Iterable[Steps], sound: Sound, cut: CutOut, tally: list[int]) -> Fast:
+def _fast(  # noqa: PLR0913  what it calls
+    root: KeptObject,
+    identity: Iterable[Steps],
+    counted: Iterable[Counted],
+    *,
+    sound: Sound,
+    cut: CutOut,
+    tally: list[int],
+) -> Fast:
     """Put the fast way together: everything that it calls is at hand, for it is called once a payload."""
     decode = msgspec.json.Decoder(layout_of(root, strict=True)).decode
     said = said_code(root, tuple(identity))
     encode_into = _encoder.encode_into
+    has_cuts = any(kind in {"withheld", "removed"} for _, kind in counted)  # else types say how deep it can be
 
     def fast(payload: bytes, scope: Scope | None, out: bytearray, sender: Said) -> Outcome | None:
         try:
@@ -132,8 +139,7 @@ def _fast(root: KeptObject, identity: Iterable[Steps], sound: Sound, cut: CutOut
             return None
         if said(kept) != sender or not (payload.isascii() or is_utf8(payload)) or len(payload) > LARGEST:
             return None
-        hidden = sound(kept)
-        if hidden < 0 or (hidden > _FLAT and is_deeper(payload, DEEPEST)):
+        if (has_cuts and is_deeper(payload, DEEPEST)) or not sound(kept):
             return None
         cut(kept, scope, tally)
         start = len(out)
@@ -172,5 +178,5 @@ def plan_of(
         cut=cut,
         tally=tally,
         probed=Probed(root),
-        fast=_fast(root, identity, sound, cut, tally),
+        fast=_fast(root, identity, selection.counted, sound=sound, cut=cut, tally=tally),
     )
