@@ -116,12 +116,14 @@ class EventFields:
 
 
 def named_exactly(fields: tuple[Field, ...], words: dict[str, str]) -> tuple[Field, ...]:
-    """Close the fields that `words` names by their path: such a field holds this one word."""
+    """Close the fields that `words` names by their path: each is there, and holds its word, or with `*` any."""
 
     def closed(one: Field) -> Field:
         word = words.get(one.name.removeprefix(f"{EVENTS_PING}/"))
         if word is None:
             return one
+        if word == OTHER_ACTIONS:
+            return replace(one, nullable=False)
         return replace(one, kind="label", measure=Label(values=(word,)), bounds=Bounds(words=(word,)), nullable=False)
 
     return tuple(map(closed, fields))

@@ -37,7 +37,7 @@ def event_kinds(
     for path, declared in features.items():
         problems.extend(_shared_problems(declared, Place(path), known))
         feature = Feature(path.removeprefix("events/").removesuffix(".yaml"), path, declared)
-        for action in sorted(declared.actions):
+        for action in sorted(declared.actions, key=lambda name: (name == OTHER_ACTIONS, name)):
             kinds[feature.name, action] = _kind(feature, action, envelope, builder)
     return envelope, kinds, (*problems, *builder.problems)
 
@@ -67,9 +67,7 @@ def _envelope(spec: EnvelopeSpec, shared: Area) -> EventEnvelope:
 
 def _kind(feature: Feature, action: str, envelope: EventEnvelope, builder: EventFields) -> EventKind:
     (shared,) = envelope.ping.areas
-    words = {envelope.spec.at.feature: feature.name}
-    if action != OTHER_ACTIONS:
-        words[envelope.spec.at.action] = action
+    words = {envelope.spec.at.feature: feature.name, envelope.spec.at.action: action}
     closed = replace(shared, fields=named_exactly(shared.fields, words))
     numbers, texts = builder.numbers(feature, action), builder.texts(feature, action)
     return EventKind(
