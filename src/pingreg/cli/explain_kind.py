@@ -8,12 +8,15 @@ from pydantic import BaseModel
 
 from pingreg.spec.area import AreaSpec
 from pingreg.spec.catalogue import ManifestSpec, TeamSpec, VocabularySpec, WaiverSpec
+from pingreg.spec.event import EnvelopeSpec, FeatureSpec
 from pingreg.spec.field import FieldSpec
 from pingreg.spec.ping import PingSpec
 from pingreg.spec.policy import PolicySpec
 
 KINDS: dict[str, type[BaseModel]] = {
     "area": AreaSpec,
+    "envelope": EnvelopeSpec,
+    "feature": FeatureSpec,
     "field": FieldSpec,
     "manifest": ManifestSpec,
     "ping": PingSpec,
