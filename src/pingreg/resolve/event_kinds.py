@@ -110,6 +110,10 @@ def _path_problems(spec: EnvelopeSpec, shared: Area) -> Iterator[Problem]:
             guess = nearest(path, fields)
             fix = f"write `{guess}`" if guess else f"name a field of `{ENVELOPE}` by its path"
             yield "PX108", Finding(at, f"`{path}` is no field{did_you_mean(path, fields)}", fix)
+    containers = [(place.at("at", "metadata", i), path) for i, path in enumerate(spec.at.metadata)]
+    for at, path in (*containers, (place.at("at", "private_metadata"), spec.at.private_metadata)):
+        if steps_of(path) is None:
+            yield "PM111", Finding(at, f"`{path}` is no path of a container", "write keys with dots between")
     for index, path in enumerate(spec.marketing or ()):
         if not any(True for _ in _inside(shared, (path,))):
             fix = f"name a container of fields of `{ENVELOPE}`, or remove the entry"
