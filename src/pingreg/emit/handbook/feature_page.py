@@ -10,6 +10,7 @@ from pingreg.resolve.model import EventKind, Field, Registry
 from pingreg.spec.event import OTHER_ACTIONS
 from pingreg.spec.measures import TextMeasure
 
+ENVELOPE_PAGE = "events/envelope/fields.md"
 _OTHERS = "_other"
 """The anchor of what is said of all other actions: no action is called so."""
 

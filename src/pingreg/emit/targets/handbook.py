@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from pingreg.emit.handbook.area_page import area_view
 from pingreg.emit.handbook.endings import endings, expiring
-from pingreg.emit.handbook.events import ENVELOPE_PAGE, by_feature, envelope_view, events_view
-from pingreg.emit.handbook.feature_page import feature_view
+from pingreg.emit.handbook.events import by_feature, envelope_view, events_view
+from pingreg.emit.handbook.feature_page import ENVELOPE_PAGE, feature_view
 from pingreg.emit.handbook.feature_page import page_of as feature_page
 from pingreg.emit.handbook.groups import debt_groups, owner_groups, tier_groups
 from pingreg.emit.handbook.levels import level_views
