@@ -109,7 +109,8 @@ def _offers(policy: PolicySpec, population: Population, entry: Entry | None, day
 
 def _by_term(policy: PolicySpec, term: Term, license_: License | None, clause: str) -> _Offer:
     if term.events != "by_rules":
-        return _Offer(term.level, term.events, clause, clause, term)
+        said = f"{clause} ({term.events_reference})" if term.events_reference else clause
+        return _Offer(term.level, term.events, clause, said, term)
     events, events_clause = events_by_rules(policy, license_)
     return _Offer(term.level, events, clause, events_clause, term)
 

@@ -25,6 +25,23 @@ def standing_of(
     clause says why. Days are days in UTC.
     """
     known, warnings = _known_as(registry.contracts, sender)
+    return _standing(registry, known, warnings, received=received, sent=sent, ping=ping)
+
+
+def standing_as(registry: Registry, known: Known, *, on: date) -> Standing:
+    """Say what may be kept of an instance that is known in this one way, whatever it sends."""
+    return _standing(registry, (known,), (), received=on, sent=None, ping=None)
+
+
+def _standing(  # noqa: PLR0913  what is known, and the three questions that narrow the answer
+    registry: Registry,
+    known: tuple[Known, ...],
+    warnings: tuple[str, ...],
+    *,
+    received: date,
+    sent: date | None,
+    ping: str | None,
+) -> Standing:
     grants = [grant for one in known for grant in grants_of(registry, one, received)]
     if len(grants) > len(known):
         warnings = (*warnings, _OVERLAPPING)
