@@ -135,7 +135,7 @@ def _fast(  # noqa: PLR0913  what it calls
     def fast(payload: bytes, scope: Scope | None, out: bytearray, sender: Said) -> Outcome | None:
         try:
             kept = decode(payload)
-        except (msgspec.DecodeError, RecursionError):  # a ValidationError is one too
+        except (ValueError, RecursionError):  # msgspec's errors and a key's UnicodeDecodeError are values' errors
             return None
         if said(kept) != sender or not (payload.isascii() or is_utf8(payload)) or len(payload) > LARGEST:
             return None

@@ -27,6 +27,7 @@ MOST = 100
 _members = msgspec.json.Decoder(dict[str, msgspec.Raw]).decode
 _items = msgspec.json.Decoder(list[msgspec.Raw]).decode
 _value = msgspec.json.Decoder().decode
+_skip = msgspec.json.Decoder(msgspec.Raw).decode
 _ABSENT: Final = object()
 
 
@@ -48,7 +49,7 @@ class Walk:
             msgspec.DecodeError: it is no JSON.
         """
         if payload.lstrip()[:1] != b"{":
-            _value(payload)
+            _skip(payload)
             self._refuse(root.path, Diagnosis(Code("PE103"), "", "the value is not an object"))
             return None
         return self._object(payload, root, "")
