@@ -172,3 +172,9 @@ def test_a_contract_that_cannot_be_read_whole_keeps_nothing() -> None:
     found = standing_of(torn, Sender(site="site-one"), received=FIRST)
     assert (found.level, found.events, found.customer) == ("none", NO_EVENTS, "c0")
     assert "cannot be read" in found.clause
+
+
+def test_who_names_neither_license_nor_site_is_kept_nothing_of() -> None:
+    found = standing_of(registry_with({}), Sender(deploy_type="app"), received=FIRST)
+    assert (found.level, found.events) == ("none", NO_EVENTS)
+    assert "neither a license nor a site" in found.clause

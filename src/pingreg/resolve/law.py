@@ -6,9 +6,10 @@ from datetime import date
 from pingreg.resolve.agreements import Contracts, Entry
 from pingreg.resolve.grants import Known, grants_of
 from pingreg.resolve.model import Registry
-from pingreg.resolve.standing import Sender, Standing
+from pingreg.resolve.standing import NO_EVENTS, Sender, Standing
 from pingreg.resolve.stricter import strictest
 
+_NAMELESS = "it names neither a license nor a site, and so nothing is allowed"
 _DISAGREE = "license and site are on file under different entries, and the stricter holds"
 _STRANGE_KEY = "the license is on no file though the site is, and the stricter holds"
 _TWICE = "it is on file more than once, and the stricter holds"
@@ -24,6 +25,8 @@ def standing_of(
     With `ping`, `withheld` names that ping's fields alone. Whatever is unknown or unreadable allows nothing, and the
     clause says why. Days are days in UTC.
     """
+    if not sender.license and not sender.site:
+        return Standing("self_hosted", "", "none", NO_EVENTS, frozenset(), _NAMELESS, events_clause=_NAMELESS)
     known, warnings = _known_as(registry.contracts, sender)
     return _standing(registry, known, warnings, received=received, sent=sent, ping=ping)
 
