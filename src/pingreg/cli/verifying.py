@@ -26,6 +26,6 @@ def verified(folder: Path, inputs: Sequence[Path]) -> int:
     if faults:
         return BROKEN
     click.echo(summary_of(report, None))
-    against = f"with {len(inputs)} inputs" if inputs else "with what was written; give --input to count the inputs too"
+    against = "also with the inputs" if inputs else "with what was written; give --input to count the inputs too"
     click.echo(f"the balance comes out even, {against}")
     return 0
