@@ -2,12 +2,13 @@
 
 import sys
 
+import contracts
 import glean
 import scale
 import startup
 from measuring import Result, finish
 
-_BENCHES = {"startup": startup, "scale": scale, "glean": glean}
+_BENCHES = {"startup": startup, "scale": scale, "contracts": contracts, "glean": glean}
 
 
 def main(names: list[str]) -> int:
