@@ -150,10 +150,14 @@ def test_a_mistake_in_contracts_from_elsewhere_is_shown_where_it_lies(copy: Path
     assert "order form" not in run("check", "registry", "--contracts", "crm.csv").output
 
 
-def test_contracts_that_are_not_there_are_an_error_and_a_registry_may_have_none(copy: Path) -> None:
-    (copy / "pingreg.yaml").write_text(_manifest("../nowhere"))
+@pytest.mark.parametrize("written", ["../nowhere", "x" * 300, "/etc", "policy.yaml"])
+def test_contracts_that_are_not_there_are_an_error(copy: Path, written: str) -> None:
+    (copy / "pingreg.yaml").write_text(_manifest(written))
     done = run("check", "registry")
-    assert (done.exit_code, "PS115" in done.output, "`../nowhere`" in done.output) == (1, True, True)
+    assert (done.exit_code, "PS115" in done.output, f"`{written}`" in done.output) == (1, True, True)
+
+
+def test_a_registry_may_have_no_contracts(copy: Path) -> None:
     shutil.rmtree(copy / "contracts")
     (copy / "pingreg.yaml").write_text(_manifest("x").replace("contracts: x\n", ""))
     assert run("check", "registry").exit_code == 0
@@ -168,14 +172,17 @@ def test_a_link_among_contracts_is_refused(copy: Path) -> None:
     assert (done.exit_code, "PS113" in done.output, "deals/linked.yaml" in done.output) == (1, True, True)
 
 
-def test_contracts_at_a_git_ref_are_those_of_the_ref(copy: Path) -> None:
+@pytest.mark.parametrize("written", ["../deals", "../crm.csv"])
+def test_contracts_at_a_git_ref_are_those_of_the_ref(copy: Path, written: str) -> None:
     (copy / "contracts").rename(copy.parent / "deals")
-    (copy / "pingreg.yaml").write_text(_manifest("../deals"))
+    (copy.parent / "crm.csv").write_text(TABLE)
+    (copy / "pingreg.yaml").write_text(_manifest(written))
     git = ("git", "-C", str(copy.parent), "-c", "user.name=x", "-c", "user.email=x@example.com")
     for arguments in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "x"]):
         subprocess.run([*git, *arguments], check=True)
     broken = copy.parent / "deals" / "example-bakery.yaml"
     broken.write_text(broken.read_text().replace("pings: full", "pings: ful"))
+    (copy.parent / "crm.csv").write_text(TABLE.replace("critical", "criticl"))
     assert run("check", "registry", "--today", "2026-11-24").exit_code == 1
     assert run("check", "registry", "--today", "2026-11-24", "--ref", "HEAD").exit_code == 0
 
