@@ -167,7 +167,7 @@ def test_a_stricter_term_never_widens(
 
 def test_a_contract_that_cannot_be_read_whole_keeps_nothing() -> None:
     registry = registry_with({"c0": {"title": "A", "hosting": "self_hosted", "sites": ["site-one"]}})
-    contract = replace(registry.contracts.contracts[0], is_sound=False)
+    contract = registry.contracts.contracts[0]._replace(is_sound=False)
     torn = replace(registry, contracts=found_by([contract], registry.contracts.omitted))
     found = standing_of(torn, Sender(site="site-one"), received=FIRST)
     assert (found.level, found.events, found.customer) == ("none", NO_EVENTS, "c0")

@@ -1,5 +1,6 @@
 """Find the contracts: where the manifest says, or where the command line says instead."""
 
+import contextlib
 import os
 import re
 from pathlib import Path
@@ -39,7 +40,8 @@ def with_contracts(tree: Tree, root: Path, *, ref: str | None, contracts: Path |
         return tree
     inside = os.path.normpath(named)
     home = "" if inside.startswith(("..", "/")) else f"{inside}/" if not named.endswith(".csv") else inside
-    found = _on_disk(root / named) if ref is None else _at_ref(root / named, ref)
+    place = root / named
+    found = None if named.startswith("/") else _on_disk(place) if ref is None else _at_ref(place, ref)
     return MountedTree(tree, found or _missing(tree, named), home=home)
 
 
@@ -71,10 +73,12 @@ def _named(tree: Tree) -> str | None:
 
 
 def _on_disk(path: Path) -> Tree | None:
-    if path.is_dir():
-        return FolderTree(path, prefix=shown_root(path))
-    if path.is_file() and path.suffix == ".csv":
-        return table_at(path, shown=shown_root(path).rstrip("/"))
+    # What the system refuses to look at, a name that is too long or a closed folder, is not there either.
+    with contextlib.suppress(OSError):
+        if path.is_dir():
+            return FolderTree(path, prefix=shown_root(path))
+        if path.is_file() and path.suffix == ".csv":
+            return table_at(path, shown=shown_root(path).rstrip("/"))
     return None
 
 
@@ -92,7 +96,7 @@ def _at_ref(path: Path, ref: str) -> Tree | None:
 
 
 def _missing(tree: Tree, named: str) -> Tree:
-    message = f"`contracts` leads to `{named}`, which is neither a folder nor a CSV file"
+    message = f"`contracts` leads to `{named}`, which is neither a folder nor a CSV file to be found from the registry"
     fix = "put the contracts there, or remove the key: a registry without contracts has none"
     return _Nowhere(refusal(tree.shown(_MANIFEST), "PS115", message, fix))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from pingreg.diagnostics import Finding, Place, Problem
 from pingreg.resolve.agreements import Contract, License, Term
@@ -62,22 +62,25 @@ class Rows:
             yield self._contract(customer, rows)
 
     def _contract(self, customer: str, rows: list[_Row]) -> Contract:
-        before = len(self.problems)
-        first = rows[0]
-        if len(rows) > 1:
+        before, first = len(self.problems), rows[0]
+        if len(rows) == 1:  # the usual case, tens of thousands of times
+            licenses = [] if first.digest is None else [self._license(first.digest, rows)]
+            term = self._term(first)
+            terms = [] if term is None else [term]
+        else:
             self._compare(rows, _OF_CONTRACT)
-        licenses = tuple(self._licenses(rows))
-        terms = in_order(tuple(self._terms(rows)))
+            licenses = [*self._licenses(rows)]
+            terms = [*self._terms(rows)]
         return Contract(
-            name=customer,
-            title=first.title or customer,
-            hosting=first.hosting or "self_hosted",
-            is_example=first.example is not None,
-            is_sound=len(self.problems) == before and all(row.is_sound for row in rows),
-            sites=_sites([row for row in rows if row.digest is None]),
-            licenses=licenses,
-            terms=terms,
-            place=first.place,
+            customer,
+            first.title or customer,
+            first.hosting or "self_hosted",
+            first.example is not None,
+            len(self.problems) == before and all([row.is_sound for row in rows]),  # noqa: C419  a list costs less
+            _sites([row for row in rows if row.digest is None]),
+            tuple(licenses),
+            in_order(terms),
+            first.place,
         )
 
     def _licenses(self, rows: list[_Row]) -> Iterator[License]:
@@ -86,34 +89,30 @@ class Rows:
             if row.digest is not None:
                 found.setdefault(row.digest, []).append(row)
         for digest, same in found.items():
-            if len(same) > 1:
-                self._compare(same, _OF_LICENSE)
-            row = same[0]
-            tags, environment, switches = row.tags or (), row.environment or "production", row.switches or ()
-            yield License(digest, row.created, tags, environment, _sites(same), switches, row.place)
+            self._compare(same, _OF_LICENSE)
+            yield self._license(digest, same)
+
+    def _license(self, digest: str, same: list[_Row]) -> License:
+        row = same[0]
+        tags, environment, switches = row.tags or (), row.environment or "production", row.switches or ()
+        return License(digest, row.created, tags, environment, _sites(same), switches, row.place)
 
     def _terms(self, rows: list[_Row]) -> Iterator[Term]:
-        seen: set[tuple[Any, ...]] = set()
-        for row in rows:
-            if row.starts is None or row.pings is None or row.events is None:
-                continue
-            if len(rows) > 1:
-                said = (row.starts, *(getattr(row, name) for name in _OF_TERM))
-                if said in seen:
-                    continue
-                seen.add(said)
-            if row.withhold is not None or row.until is not None:
-                self._judge(row, row.starts)
-            yield Term(
-                row.starts,
-                row.until,
-                row.pings,
-                events_kept(row.events),
-                self._withholding.all_fields(row.withhold or ()),
-                row.reference or "",
-                row.events_reference or "",
-                row.place,
-            )
+        """Make the terms of one customer's rows; one that several rows repeat is made once."""
+        once = {(row.starts, *(getattr(row, name) for name in _OF_TERM)): row for row in reversed(rows)}
+        for row in once.values():
+            term = self._term(row)
+            if term is not None:
+                yield term
+
+    def _term(self, row: _Row) -> Term | None:
+        if row.starts is None or row.pings is None or row.events is None:
+            return None
+        if row.withhold is not None or row.until is not None:
+            self._judge(row, row.starts)
+        withheld = self._withholding.all_fields(row.withhold or ())
+        references = row.reference or "", row.events_reference or ""
+        return Term(row.starts, row.until, row.pings, events_kept(row.events), withheld, *references, row.place)
 
     def _judge(self, row: _Row, starts: date) -> None:
         if row.until is not None and row.until <= starts:

@@ -1,7 +1,6 @@
 """Contracts: from what was written to what can be looked up by license and by site."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from pingreg.diagnostics import Finding, Place, Problem
 from pingreg.resolve.agreements import Contract, Contracts, Entry, License, Term
@@ -105,4 +104,4 @@ def _each_once(contracts: Iterable[Contract], problems: list[Problem]) -> Iterat
             related = ((found[0].place, "the other one"),)
             fix = "give one of the two another name, or remove it"
             problems.append(("PM120", Finding(contract.place, message, fix, contract.subject, related)))
-        yield from found if len(found) == 1 else (replace(contract, is_sound=False) for contract in found)
+        yield from found if len(found) == 1 else (contract._replace(is_sound=False) for contract in found)

@@ -2,10 +2,12 @@
 
 import hashlib
 from datetime import date
+from functools import lru_cache
 
 from pingreg.resolve.agreements import Contracts, Entry
 from pingreg.resolve.grants import Known, grants_of
 from pingreg.resolve.model import Registry
+from pingreg.resolve.names import FieldName
 from pingreg.resolve.standing import NO_EVENTS, Sender, Standing
 from pingreg.resolve.stricter import strictest
 
@@ -55,15 +57,12 @@ def _standing(  # noqa: PLR0913  what is known, and the three questions that nar
             warnings = (*warnings, _TWO_TERMS)
             grants = [*grants, *before]
     held = strictest(grants)
-    withheld = held.withheld
-    if ping is not None:
-        withheld = frozenset(name for name in withheld if name.startswith(f"{ping}/"))
     return Standing(
         hosting=held.hosting,
         population=held.population,
         level=held.level,
         events=held.events,
-        withheld=withheld,
+        withheld=held.withheld if ping is None else _of_ping(held.withheld, ping),
         clause=held.clause,
         customer=held.customer,
         reference=held.reference,
@@ -76,6 +75,12 @@ def _standing(  # noqa: PLR0913  what is known, and the three questions that nar
 def digest_of_key(key: str) -> str:
     """Give the SHA-256 of a license key as it was sent, in hexadecimal digits."""
     return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@lru_cache(maxsize=1024)
+def _of_ping(withheld: frozenset[FieldName], ping: str) -> frozenset[FieldName]:
+    """Pick a ping's fields; the sets are few, and the same for very many payloads."""
+    return frozenset(name for name in withheld if name.startswith(f"{ping}/"))
 
 
 def _known_as(contracts: Contracts, sender: Sender) -> tuple[tuple[Known, ...], tuple[str, ...]]:

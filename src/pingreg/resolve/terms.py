@@ -1,7 +1,6 @@
 """Terms: in order, each with its end, and what it says of events."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Literal
 
 from pingreg.diagnostics import Finding, Place, Problem
@@ -21,7 +20,7 @@ def in_order(terms: Sequence[Term]) -> tuple[Term, ...]:
     ordered = sorted(terms, key=lambda term: (term.starts, term.place.keys))
     starts = [term.starts for term in ordered]
     return tuple(
-        term if term.ends is not None else replace(term, ends=next((s for s in starts if s > term.starts), None))
+        term if term.ends is not None else term._replace(ends=next((s for s in starts if s > term.starts), None))
         for term in ordered
     )
 

@@ -71,7 +71,10 @@ def _problem(code: str, span: Span, message: str, fix: str) -> Diagnostic:
 
 
 class CellIndex:
-    """Know where each cell of a table stands: a place's keys are the number of a row and the name of a column."""
+    """Know where each cell of a table stands: a place's keys are the number of a row and the name of a column.
+
+    A column may say more than the name, as `license_key_sha256` does for `key_sha256`.
+    """
 
     def __init__(self, path: str, text: str) -> None:
         self._path = path
@@ -86,7 +89,8 @@ class CellIndex:
             return Span(self._path)
         name = place.keys[1] if len(place.keys) > 1 else None
         cells = list(self._cells(number))
-        at = self._columns.index(name) if name in self._columns else 0
+        named = (at for at, column in enumerate(self._columns) if column.endswith(f"_{name}"))
+        at = self._columns.index(name) if name in self._columns else next(named, 0)
         return cells[at][1] if at < len(cells) else cells[0][1]
 
     def _cells(self, number: int) -> Iterator[tuple[str, Span]]:

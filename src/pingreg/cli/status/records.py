@@ -67,11 +67,11 @@ class Records:
 
 
 def events_text(events: EventsKept) -> str:
-    """Write which events are kept: `none`, or streams, features unless all are kept, and redaction unless the usual."""
+    """Write which events are kept: `none`, or streams, features unless it is all, redaction unless the usual one."""
     if events == NO_EVENTS:
         return "none"
     features = "" if events.features is None else f" {_listed(events.features)}"
-    redaction = {"none": " unredacted", "all": " bare", "allow_listed": ""}[events.redaction]
+    redaction = {"none": " raw", "all": " bare", "allow_listed": ""}[events.redaction]
     return f"{_listed(events.streams)}{features}{redaction}"
 
 

@@ -19,7 +19,7 @@ _COLUMNS = {
     "events": "events",
     "changes": "changes",
 }
-_WIDEST = {"who": 22, "site": 8, "events": 16}
+_WIDEST = {"who": 20, "site": 8, "events": 13}
 _TINTS = {"none": "red", "critical": "yellow", "full": "green"}
 _MOST_NAMED = 6
 _WRAPPER = TextWrapper(
