@@ -1,0 +1,161 @@
+"""The plan's three ways: what the fast one takes, and what the slow one does, is what the precise one decides."""
+
+import json
+from collections import Counter
+from functools import cache
+from random import Random
+from typing import NamedTuple
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from pingreg.payload.plan import Plan, plan_of
+from pingreg.payload.reader import Diagnosis
+from pingreg.payload.tree import Shape, tree_of
+from pingreg.payload.wellformed import malformed
+from pingreg.resolve.model import Ping
+from pingreg.source.tree import MemoryTree
+from pingreg.spec.policy import LEVELS, Level
+from support.hostile_json import leaves, written
+from support.payloads import drawn, real_registry, replaced, resolved_in
+from support.treated import SCOPE, TREATED
+
+SHAPES: tuple[Shape, ...] = ("request", "warehouse")
+NAMES = ("go", "Count", "c,c++", "x", "", "site", "Number", "In", "a/b~c", "é")
+WITHHELD = 3
+"""So many sets of withheld fields are tried of each ping, the first of them empty."""
+
+
+class Way(NamedTuple):
+    result: str | tuple[Diagnosis, ...] | None
+    kept: bytes
+    counts: Counter[tuple[str, str]]
+
+
+@cache
+def pings() -> dict[str, Ping]:
+    """Give pings by name; an event is one too."""
+    treated, real = resolved_in(MemoryTree(TREATED)), real_registry()
+    events = {
+        "event": treated.event_kinds["example", "opened"],
+        "cody": real.event_kinds["cody.completion", "accepted"],
+    }
+    return {**treated.pings, **real.pings, **{name: kind.ping for name, kind in events.items()}}
+
+
+@cache
+def plan(ping_name: str, level: Level, shape: Shape, number: int) -> tuple[Ping, Plan]:
+    """Compile a plan that withholds a set of fields drawn by its number."""
+    ping = pings()[ping_name]
+    random = Random(number)  # noqa: S311  fields, no secrets
+    withheld = frozenset(field.name for field in ping.fields if number and random.random() < 0.2)
+    return ping, plan_of(ping, level=level, withheld=withheld, shape=shape)
+
+
+def ways(compiled: Plan, payload: bytes) -> tuple[Way, Way, Way]:
+    found = []
+    for run in (
+        lambda out: compiled.fast(payload, SCOPE, out, ()),
+        lambda out: compiled.slow(payload, SCOPE, out),
+        lambda out: compiled.precise(payload, SCOPE, out),
+    ):
+        compiled.taken()
+        out = bytearray()
+        result = run(out)
+        found.append(Way(result, bytes(out), +compiled.taken()))
+    fast, slow, precise = found
+    return fast, slow, precise
+
+
+def agree(compiled: Plan, payload: bytes) -> Way:
+    fast, slow, precise = ways(compiled, payload)
+    assert slow == precise
+    if fast.result is None:
+        assert (fast.kept, fast.counts) == (b"", Counter())
+    else:
+        assert fast == precise
+    return precise
+
+
+Case = tuple[tuple[str, Shape], Level, int, int]
+cases: st.SearchStrategy[Case] = st.tuples(
+    st.sampled_from(
+        [
+            (name, shape)
+            for name in ("app", "app", "closed", "event", "cody", "server", "desktop")
+            for shape in SHAPES
+            if shape == "request" or name not in {"event", "cody"}
+        ]
+    ),
+    st.sampled_from(LEVELS),
+    st.integers(0, WITHHELD - 1),
+    st.integers(0, 2**32),
+)
+
+
+@given(cases)
+def test_a_sound_payload_is_taken_by_the_fast_way_and_kept_alike(
+    case: Case,
+) -> None:
+    (name, shape), level, number, seed = case
+    ping, compiled = plan(name, level, shape, number)
+    random = Random(seed)  # noqa: S311  payloads, no secrets
+    payload = drawn(tree_of(ping, shape), random, fill=random.random() ** 2) or {}
+    agree(compiled, written(payload, random))
+
+
+@given(cases)
+def test_what_is_planted_is_told_alike_by_all_ways(case: Case) -> None:
+    (name, shape), level, number, seed = case
+    ping, compiled = plan(name, level, shape, number)
+    random = Random(seed)  # noqa: S311  payloads, no secrets
+    payload = drawn(tree_of(ping, shape), random, fill=random.random() ** 2) or {}
+    for _ in range(random.choice((1, 1, 1, 3))):
+        payload = replaced(payload, random, names=NAMES, leaves=leaves())
+    data = written(payload, random)
+    assert malformed(data) is None
+    agree(compiled, data)
+
+
+@given(st.binary(max_size=60), st.integers(0, 2**32))
+@example(b"", 0)
+def test_what_is_malformed_is_never_taken_by_the_fast_way(noise: bytes, seed: int) -> None:
+    ping, compiled = plan("app", "full", "request", 0)
+    random = Random(seed)  # noqa: S311  payloads, no secrets
+    sound = written(drawn(tree_of(ping, "request"), random) or {}, random)
+    at = random.randrange(len(sound) + 1)
+    payload = sound[:at] + noise + sound[at + random.choice((0, 1, 5, len(sound))) :]
+    if malformed(payload) is None:
+        agree(compiled, payload)
+    else:
+        assert ways_fast(compiled, payload) == Way(None, b"", Counter())
+
+
+def ways_fast(compiled: Plan, payload: bytes) -> Way:
+    compiled.taken()
+    out = bytearray()
+    return Way(compiled.fast(payload, SCOPE, out, ()), bytes(out), compiled.taken())
+
+
+def test_the_fast_way_takes_most_sound_payloads() -> None:
+    random = Random(1)  # noqa: S311  payloads, no secrets
+    for name in ("app", "event", "server", "desktop"):
+        ping, compiled = plan(name, "full", "request", 0)
+        payloads = [drawn(tree_of(ping, "request"), random, fill=0.2) or {} for _ in range(50)]
+        taken = [ways_fast(compiled, json.dumps(payload).encode()).result for payload in payloads]
+        assert sum(result is not None for result in taken) > 10, name
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("name", ["app", "closed", "server", "desktop"])
+def test_every_field_that_is_withheld_alone_is_withheld_by_all_ways(name: str, shape: Shape) -> None:
+    random = Random(2)  # noqa: S311  payloads, no secrets
+    ping, _ = plan(name, "full", shape, 0)
+    fields = tuple(ping.fields)
+    fields = random.sample(fields, k=min(len(fields), 8 if name in {"app", "closed"} else 2))
+    for field in fields:
+        compiled = plan_of(ping, level="full", withheld=frozenset((field.name,)), shape=shape)
+        for _ in range(3):
+            payload = drawn(tree_of(ping, shape), random, fill=0.9) or {}
+            agree(compiled, written(payload, random))
