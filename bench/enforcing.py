@@ -14,13 +14,12 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from measuring import PINGREG, PYTHON, ROOT, Result, Run, finish, in_turns, peak, run
 from measuring import ratio as ratio_of
-from payloads import AREAS, KEYS, SITES, level_of, lines, site_id, write_registry
+from payloads import AREAS, KEYS, SITES, level_of, site_id, write_registry
 
 _PEERS = Path(__file__).with_name("peers")
 _RUNS = 5
@@ -170,11 +169,10 @@ def _print_all(title: str, file: Path, found: dict[str, list[float]]) -> None:
 def _written(bench: Bench, count: int, leaves: int, *, faulty: float) -> tuple[Path, Path]:
     """Write payloads, and the first of them alone."""
     file, one = bench.folder / f"{leaves}-{faulty}.ndjson", bench.folder / f"{leaves}-one.ndjson"
-    if not file.exists():
-        with file.open("wb") as out:
-            out.writelines(lines(count, leaves, faulty=faulty))
-    with one.open("wb") as out:
-        out.writelines(islice(lines(1, leaves, faulty=0), 1))
+    # By other processes: what starts as a copy of a large one counts as large itself.
+    for path, number, share in ((file, count, faulty), (one, 1, 0)):
+        if not path.exists():
+            run([PYTHON, str(Path(__file__).with_name("payloads.py")), str(number), str(leaves), str(share), str(path)])
     return file, one
 
 

@@ -52,7 +52,8 @@ class EventRouter:
         if withheld is None:
             return Route(_NOTHING, None, None, (), standing)
         scope = self._keys.scope(customer_of(standing, sender), self._received) if self._keys else None
-        return Route(_KEPT, self._plan(kind, withheld), scope, (), standing)
+        plan = self._plan(kind, withheld)
+        return Route(_KEPT, plan, scope, (), standing, plan.fast)
 
     def taken(self) -> Counter[Counted]:
         """Take what was counted of fields since it was last taken."""

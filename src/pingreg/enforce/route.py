@@ -9,7 +9,7 @@ from pingreg.anonymize.keys import Keys
 from pingreg.anonymize.method import Scope
 from pingreg.payload.code import Said
 from pingreg.payload.peek import Peek
-from pingreg.payload.plan import Plan, plan_of
+from pingreg.payload.plan import Fast, Plan, never, plan_of
 from pingreg.payload.selection import Counted
 from pingreg.payload.tree import Shape
 from pingreg.resolve.law import digest_of_key, standing_of
@@ -38,6 +38,8 @@ class Route:
     scope: Scope | None
     said: Said
     standing: Standing
+    fast: Fast = never
+    """The fast way of the plan, at hand."""
 
 
 class Router(Protocol):
@@ -68,13 +70,18 @@ class PingRouter:
         self._paths = identity_paths(ping, shape)
         self._peek = Peek(self._paths.values())
         self._key = _UNGUESSED if ping.spec.identity.sent else _key(self._paths.get("site"))
+        self._width = len(self._key)
         self._plans: dict[tuple[Level, frozenset[FieldName]], Plan] = {}
         self._routes: dict[Said, Route] = {}
         self._guessed: dict[bytes, Route] = {}
 
     def guess(self, payload: bytes) -> Route | None:
         """Look for the text of the site's key, wherever it stands; a wrong guess costs time, and is found out."""
-        return self._guessed.get(self._site(payload))
+        at = payload.find(self._key)
+        if at < 0:
+            return None
+        start = at + self._width
+        return self._guessed.get(payload[start : payload.find(b'"', start)])
 
     def route(self, payload: bytes) -> Route:
         """Read who sent a payload, and find what may be kept of it."""
@@ -107,8 +114,9 @@ class PingRouter:
         )
         if standing.level == "none":
             return Route(standing.level, None, None, said, standing)
+        plan = self._plan(standing)
         scope = self._keys.scope(customer_of(standing, sender), self._received) if self._keys else None
-        return Route(standing.level, self._plan(standing), scope, said, standing)
+        return Route(standing.level, plan, scope, said, standing, plan.fast)
 
     def _plan(self, standing: Standing) -> Plan:
         key = (standing.level, standing.withheld)

@@ -1,12 +1,13 @@
 """A run: inputs in, a finished folder out, whatever happens in between."""
 
 import hashlib
-import json
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from pingreg.enforce.engine import Engine, Passage, Quarantined
 from pingreg.enforce.inputs import blocks, digest_of, is_plain, opened
@@ -20,6 +21,7 @@ _SECONDS = 0.5
 """So long work may be lost when the process is killed."""
 
 
+_encode = msgspec.json.Encoder().encode
 _NOTHING = hashlib.sha256().hexdigest()
 _CHANGED = "the input has changed since the run began: begin again in another folder"
 
@@ -175,7 +177,7 @@ class _Work:
         }
         if one.fingerprint is not None:
             told["digest"] = one.fingerprint
-        return json.dumps(told, ensure_ascii=False).encode() + b"\n"
+        return _encode(told) + b"\n"
 
     def _mark(self, report: Mapping[str, Any] | None = None) -> None:
         self._out.sync()
@@ -190,6 +192,6 @@ class _Work:
         self._marked = time.monotonic()
 
     def _report(self) -> dict[str, Any]:
-        digests = {"input": self._place.done, "output": self._out.digest, "quarantine": self._quarantine.digest}
+        digests = {"input": self._place.done}
         binding = dict(self._run.binding)
         return {**self._tally.written(), **binding, "digests": {**binding.pop("digests"), **digests}}

@@ -40,6 +40,11 @@ class Fast(Protocol):
         ...
 
 
+def never(payload: bytes, scope: Scope | None, out: bytearray, sender: Said) -> Outcome | None:  # noqa: ARG001  Fast
+    """Take nothing."""
+    return None
+
+
 class _Decoder(Protocol):
     def decode(self, payload: bytes) -> msgspec.Struct: ...
 

@@ -19,7 +19,7 @@ import click
 def command(ctx: click.Context, out: Path, inputs: tuple[Path, ...]) -> None:
     """Recompute the balance of a finished run: payloads in = emitted + withheld + quarantined.
 
-    Files are counted and digested again. With the inputs, their payloads are counted too, and each quarantined one is
+    What was written is counted again. With the inputs, their payloads are counted too, and each quarantined one is
     looked up where the quarantine says it stands.
 
     Exit codes: 0 everything agrees, 2 there is no finished run, 4 something does not agree.
