@@ -9,9 +9,10 @@ from pingreg.anonymize.keys import Keys
 from pingreg.anonymize.method import Scope
 from pingreg.payload.code import Said
 from pingreg.payload.peek import Peek
-from pingreg.payload.plan import Fast, Plan, never, plan_of
+from pingreg.payload.plan import Fast, Outcome, Plan, never, plan_of
 from pingreg.payload.selection import Counted
 from pingreg.payload.tree import Shape
+from pingreg.payload.wellformed import unfit
 from pingreg.resolve.law import digest_of_key, standing_of
 from pingreg.resolve.model import Field, FieldName, Ping, Registry, Steps
 from pingreg.resolve.standing import Sender, Standing
@@ -46,7 +47,7 @@ class Router(Protocol):
     """Find the routes of payloads, and count for them."""
 
     def guess(self, payload: bytes) -> Route | None:
-        """Guess a route with a plan cheaply, to be confirmed by what the payload says once it is decoded."""
+        """Guess a route cheaply, to be confirmed by what the payload says once it is decoded."""
         ...
 
     def route(self, payload: bytes) -> Route:
@@ -90,9 +91,17 @@ class PingRouter:
         if all(not isinstance(text, str) or len(text) <= LONGEST for text in said):
             remember(self._routes, said, route)
         site = self._site(payload)
-        if route.plan and 0 < len(site) <= LONGEST:
+        if 0 < len(site) <= LONGEST:
             remember(self._guessed, site, route)
         return route
+
+    def _passed_over(self, payload: bytes, scope: Scope | None, out: bytearray, sender: Said | None) -> Outcome | None:  # noqa: ARG002  Fast
+        """Take a payload of which nothing is kept: it only has to be one."""
+        try:
+            said = self._peek.of(payload)
+        except (ValueError, RecursionError):
+            return None
+        return "withheld" if said == sender and unfit(payload) is None else None
 
     def _site(self, payload: bytes) -> bytes:
         """Look for the text of the site's key; it may be another key of that name, deeper down."""
@@ -113,7 +122,7 @@ class PingRouter:
             self._registry, sender, received=self._received, sent=day_of(by_role.get("sent")), ping=self._ping.name
         )
         if standing.level == "none":
-            return Route(standing.level, None, None, said, standing)
+            return Route(standing.level, None, None, said, standing, self._passed_over)
         plan = self._plan(standing)
         scope = self._keys.scope(customer_of(standing, sender), self._received) if self._keys else None
         return Route(standing.level, plan, scope, said, standing, plan.fast)
