@@ -2,12 +2,20 @@
 
 import sys
 
+import contracts
+import enforcing
 import glean
 import scale
 import startup
 from measuring import Result, finish
 
-_BENCHES = {"startup": startup, "scale": scale, "glean": glean}
+_BENCHES = {
+    "startup": startup,
+    "scale": scale,
+    "glean": glean,
+    "contracts": contracts,
+    "enforcing": enforcing,
+}
 
 
 def main(names: list[str]) -> int:

@@ -33,20 +33,25 @@ class Run:
 
 @dataclass(frozen=True)
 class Result:
-    """One measured figure and its limit: `unit` is `x` for a ratio, `s` for seconds, `MB` for 1,000,000 bytes."""
+    """One measured figure and its limit: `unit` is `x` for a ratio, `s` for seconds, `MB` for 1,000,000 bytes.
+
+    The limit is the most that the figure may be, or with `at_least` the least.
+    """
 
     name: str
     value: float
     limit: float
     unit: str
+    at_least: bool = False
 
     @property
     def is_over(self) -> bool:
-        return self.value > self.limit
+        return self.value < self.limit if self.at_least else self.value > self.limit
 
     def __str__(self) -> str:
         mark = "OVER" if self.is_over else "pass"
-        return f"{mark}  {self.name:<68} {self.value:>7.2f} {self.unit:<2}  (limit {self.limit:g} {self.unit})"
+        word = "at least" if self.at_least else "limit"
+        return f"{mark}  {self.name:<68} {self.value:>7.2f} {self.unit:<2}  ({word} {self.limit:g} {self.unit})"
 
 
 def run(command: Sequence[str], environment: Mapping[str, str] | None = None) -> Run:

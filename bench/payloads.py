@@ -11,6 +11,7 @@ import hashlib
 import json
 import random
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -101,9 +102,15 @@ def lines(count: int, leaves: int, *, faulty: float = 0.03, seed: int = 1) -> It
     for number in range(count):
         site = draw.randrange(SITES)
         text = patterns[number % _PATTERNS].replace("#site", site_id(site)).replace("#key", license_key(site))
-        text = text.replace("#user", f"user{draw.randrange(5000)}")
+        text = text.replace("#user", f"user{site}")
         line = _COUNTED.sub(lambda match: f'"{match[1]}":{draw.randrange(10**6)}', text, count=4)
         yield (_faulty(line, number // every) if every and number % every == 0 else line).encode() + b"\n"
+
+
+def main(count: str, leaves: str, faulty: str, file: str) -> None:
+    """Write payloads to a file."""
+    with Path(file).open("wb") as out:
+        out.writelines(lines(int(count), int(leaves), faulty=float(faulty)))
 
 
 def site_id(site: int) -> str:
@@ -220,3 +227,7 @@ def _faulty(line: str, number: int) -> str:
             return re.sub(r'"OpeningsInTheWeek":\d+', '"OpeningsInTheWeek": -1', line, count=1)
         case _:
             return line[:-20]
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

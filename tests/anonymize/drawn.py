@@ -1,5 +1,6 @@
 """What hypothesis draws: the parameters of any method, read off its schema, values of JSON, and identifiers."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from hypothesis import strategies as st
@@ -12,6 +13,41 @@ Draw = st.SearchStrategy[Any]
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _words = st.text(_LETTERS, min_size=1, max_size=12)
 _hosts = st.lists(_words, min_size=2, max_size=4).map(".".join)
+
+AWKWARD = (
+    *(0, 1, -1, 2**53 + 1, -(2**63), 10**400, -0.0, 0.5, -0.5, 5e-324, 1.7976931348623157e308, -9.5e307),
+    *(float("nan"), float("inf"), -float("inf")),
+    *("", " ", "\ud800", "\0", "@", "a@", "@b", "a@b@c", "ALICE@EXAMPLE.COM", "alice@example.com\n"),
+    *("0.0.0.1", "255.255.255.255", "01.2.3.4", "1.2.3.4/32", "1.2.3", "1.2.3.4:5", "\u0661.2.3.4", "::1", "::"),
+    *("::ffff:192.0.2.17", "::192.0.2.17", "2002:c000:211::1", "64:ff9b::192.0.2.17", "fe80::1%eth0", "[::1]"),
+    *("https://", "https://a", "https://a/b", "HTTPS://A/b", "https:/a/b", "https:a", "//a/b", "a/b", "https"),
+    *("https://u@a/b", "https://u:p@a:1/b", "https://u@v@a/b", "https://a\\@b/c", "https://a#@b/c", "https://a?@b/c"),
+    *("https://192.0.2.17/a", "https://[::1]/a", "https://0x7f.1/a", "https://3221225985/a", "https://a.0x7f/b"),
+    *("https://a../b", "https://a./b", "https://-a/b", "https://\u212a.com/b", "https://a%2eb/c", "https://a b/c"),
+    *("https://" + "a" * 63 + "/b", "https://" + "a" * 64 + "/b", "https://" + "a." * 200 + "/b", "file:///a/b"),
+    *("0001-01-01", "9999-12-31", "2024-02-30", "2023-02-29", "24-01-01", "2024-01-01T00:00", "2024-01-01T24:00:00Z"),
+    *("0001-01-01T00:00:00Z", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:60-14:00", "2024-01-01t00:00:00.5z"),
+    *("2024-01-01 10:11:12+23:59", "2024-01-01T10:11:12-00:00", "2024-01-01T10:11:12", "2024-01-01T10:11:12+0100"),
+    *("a" * 64, "h1:2024a:" + "a" * 26, "h1:browser-1:" + "a" * 26, "other", "redacted", "Other"),
+    *(None, True, False, [], {}, ["192.0.2.17"], {"a": "b"}),
+)
+"""Values on the edges of some method's understanding; each is tried with all parameters that are drawn."""
+
+
+def mentioned(parameters: Parameters) -> Iterator[Any]:
+    """Give every value that parameters mention: bounds, labels, words."""
+    return _scalars(parameters.model_dump())
+
+
+def _scalars(part: Any) -> Iterator[Any]:  # noqa: ANN401  the parts of any parameters
+    match part:
+        case dict():
+            yield from _scalars([*part.keys(), *part.values()])
+        case list() | tuple():
+            for item in part:
+                yield from _scalars(item)
+        case _:
+            yield part
 
 
 def parameters_of(method: Method) -> st.SearchStrategy[Parameters]:
@@ -54,7 +90,8 @@ def _scalar(schema: dict[str, Any]) -> Draw:
             step = schema.get("multipleOf", 1)
             return st.integers(schema["minimum"] // step, schema["maximum"] // step).map(lambda number: number * step)
         case {"type": "number"}:
-            return st.floats(schema["minimum"], schema["maximum"])
+            low, high = schema["minimum"], schema["maximum"]
+            return st.integers(low, high) | st.floats(low, high) | st.integers(-9, 99) | st.floats(-9, 99)
         case {"pattern": str(pattern)}:
             return st.from_regex(pattern, fullmatch=True).map(lambda text: text.strip())
         case _:
@@ -93,7 +130,8 @@ paths = st.lists(_words, min_size=2, max_size=5).map(lambda parts: "/home/" + "/
 moments = st.datetimes(timezones=st.just(None) | st.timezones()).map(
     lambda moment: moment.replace(second=17).isoformat() + ("Z" if moment.tzinfo is None else "")
 )
-identifiers = st.one_of(emails, host_addresses, urls, tokens, paths, moments)
+IDENTIFIERS = st.tuples(emails, host_addresses, urls, tokens, paths, moments)
+"""One of each kind, so that every method meets what it understands."""
 
 texts = st.text(st.characters(exclude_categories=()), max_size=20)
 scalars = st.one_of(
@@ -104,7 +142,11 @@ scalars = st.one_of(
     st.floats(),
     texts,
     st.dates().map(str),
-    identifiers,
+    emails,
+    host_addresses,
+    urls,
+    tokens,
+    moments,
 )
 values = st.recursive(
     scalars, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(texts, inner, max_size=3), max_leaves=5

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from pingreg.anonymize.method import Method, methods
 from pingreg.cli.main import cli
 
 REGISTRY = str(Path(__file__).parents[2] / "registry")
@@ -44,7 +45,9 @@ def test_a_path_of_either_shape_lists_the_fields_below_it(subject: str, fields: 
     assert f"{fields} fields" in text.splitlines()[0]
 
 
-@pytest.mark.parametrize("subject", ["area", "field", "manifest", "ping", "policy", "team", "vocabulary", "waiver"])
+@pytest.mark.parametrize(
+    "subject", ["area", "envelope", "feature", "field", "manifest", "ping", "policy", "team", "vocabulary", "waiver"]
+)
 def test_a_kind_of_file_lists_its_keys(subject: str) -> None:
     code, text = explain(subject)
     assert code == 0
@@ -55,3 +58,51 @@ def test_a_typo_gets_a_guess() -> None:
     code, text = explain("server/initAdmn")
     assert code == 2
     assert "did you mean `server/initAdmin`" in text
+
+
+@pytest.mark.parametrize("method", methods(), ids=lambda method: method.name)
+def test_a_method_shows_its_page_its_parameters_and_its_exposure(method: Method) -> None:
+    code, text = explain(method.name)
+    assert code == 0
+    assert text.startswith(method.doc.strip())
+    facts = text.removeprefix(method.doc.strip())
+    assert f"at most {method.exposure}" in facts
+    for name in method.parameters.model_fields:
+        assert f"  {name} " in facts
+
+
+def test_a_typo_in_the_name_of_a_method_gets_a_guess() -> None:
+    code, text = explain("truncate_ipp")
+    assert code == 2
+    assert "did you mean `truncate_ip`" in text
+
+
+def test_a_feature_lists_its_actions_with_their_values_and_reasons() -> None:
+    code, text = explain("events/cody.completion")
+    assert code == 0
+    assert "accepted  events/cody.completion.yaml:" in text.replace("registry/", "")
+    assert "lineCount" in text
+    assert "It may leave because acceptance differs" in text
+    assert "lineCount" not in explain("events/cody.completion/*")[1]
+
+
+def test_a_value_of_an_event_says_where_it_comes_from_and_why_it_may_leave() -> None:
+    code, text = explain("events/cody.completion/*/languageId")
+    assert code == 0
+    for label, place in (("recipients", "envelope.yaml:"), ("owner", "cody.completion.yaml:"), ("because", ".yaml:")):
+        (line,) = (line for line in text.splitlines() if line.startswith(f"  {label} "))
+        assert place in line
+    assert "tier" not in text
+
+
+@pytest.mark.parametrize("subject", ["events", "events/event.user.user_id", "cody.command.fix/executed"])
+def test_all_events_and_a_field_of_the_envelope_are_explained_too(subject: str) -> None:
+    code, text = explain(subject)
+    assert code == 0
+    assert "cody.command.fix" in text or "Number of the account" in text
+
+
+def test_a_typo_in_a_feature_gets_a_guess() -> None:
+    code, text = explain("events/cody.completoin")
+    assert code == 2
+    assert "did you mean `events/cody.completion`" in text

@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from pydantic import Field
+
+from pingreg.anonymize.method import Method, Parameters
 from pingreg.diagnostics import Code, RulePage, Severity
 from pingreg.emit.target import Files, Inputs, target_named
 from pingreg.resolve.model import Registry
@@ -23,6 +26,39 @@ RULES = (
         "PD101 description-missing: a field has no description.\n\n## Why\nA description is *read*.\n",
     ),
     RulePage(Code("PN101"), "name-odd", Severity.WARNING, "a name is odd", "PN101 name-odd: a name is odd.\n"),
+)
+
+
+class Cut(Parameters):
+    """Say where the example cuts."""
+
+    kept: int = Field(3, ge=1, le=9, description="How much stays.")
+    rest: str = Field(min_length=1, max_length=8, description="What stands for the rest.")
+
+
+METHODS = (
+    Method(
+        "truncate_ip",
+        Cut,
+        "example",
+        "truncate_ip: cut an address.\n\n## Why\nIt *tells* where.\n",
+        ("string",),
+        "quasi_identifier",
+        None,
+        is_keyed=True,
+        of=lambda _parameters: lambda _value, _scope: None,
+    ),
+    Method(
+        "email_domain",
+        Parameters,
+        "example",
+        "email_domain: keep a domain.\n\n## Why\nIt tells whose.\n",
+        ("null", "string"),
+        "bounded",
+        None,
+        is_keyed=False,
+        of=lambda _parameters: lambda _value: None,
+    ),
 )
 
 
@@ -73,5 +109,6 @@ def emitted(  # noqa: PLR0913  one per input
             committed=committed or {},
             pages=templates() if pages is None else pages,
             rules=RULES,
+            methods=METHODS,
         )
     )

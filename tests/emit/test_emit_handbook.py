@@ -113,6 +113,15 @@ def test_rules_are_shown_as_their_documentation_stands() -> None:
     assert "A description is *read*." in page
 
 
+def test_methods_are_shown_as_their_documentation_stands() -> None:
+    page = book("small")["methods.md"]
+    assert page.index("`email_domain`") < page.index("`truncate_ip`")
+    assert page.count("Cut an address") == 2
+    assert "It *tells* where." in page
+    assert "| `kept` | How much stays. | whole number from 1 to 9 | `3` |" in page
+    assert "| `rest` | What stands for the rest. | text of at most 8 characters | required |" in page
+
+
 @pytest.mark.parametrize(
     ("path", "before"),
     [
@@ -134,6 +143,17 @@ def test_rules_are_shown_as_their_documentation_stands() -> None:
         ("policy.yaml", "it costs too much"),
         ("policy.yaml", "instance offline"),
         ("vocabularies/languages.yaml", '"a|b"'),
+        ("events/envelope.yaml", "App events"),
+        ("events/envelope.yaml", "What a user did with the app."),
+        ("events/envelope.yaml", "An event that was not confirmed is sent again."),
+        ("events/envelope.yaml", "Whether the flag was up for the user."),
+        ("events/search.results.yaml", "Search results"),
+        ("events/search.results.yaml", "Nobody records what was searched for."),
+        ("events/search.results.yaml", "Somebody opened a result."),
+        ("events/search.results.yaml", "A click with the middle button counts too."),
+        ("events/search.results.yaml", "Place of the result on the page."),
+        ("events/search.results.yaml", "Name of the ranking that ordered the page."),
+        ("events/search.results.yaml", "two rankings are compared"),
     ],
 )
 def test_no_text_of_a_registry_does_anything_on_a_page(path: str, before: str) -> None:

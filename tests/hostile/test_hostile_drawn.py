@@ -34,6 +34,8 @@ WORDS = st.sampled_from(
         *("exception", "basis", "review_by", "as", "into", "row", "join", "difference", "complete", "keys", "first"),
         *("snake_case", "periods", "none", "full", "user.behavior", "growth", "platform", "1", "-1", "1.5", "true"),
         *("null", "[]", "{}", "''", "$v", "$$", "$v.f", '"[].*"', '"*.x"', "2027-06-30", '">=1.0, <2.0"', "30m"),
+        *("actions", "metadata", "private_metadata", "approved_by", "feature", "action", "sent", "marketing", "opened"),
+        *("identity", "license", "site", "endpoint", "event.feature", "event", "'*'", '"a.*.="', '"="', '"event.*"'),
         '"^[a-z]{1,9}$"',
     ]
 )

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from enum import Enum
 from functools import cache
 from math import isfinite
-from typing import Annotated, Any, Final, Literal, Protocol, TypeVar
+from typing import Any, Final, Literal, Protocol, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 
 from pingreg.exposure import Exposure
 from pingreg.plugins import discover
@@ -15,10 +15,6 @@ from pingreg.plugins import discover
 Json = Any
 Period = Literal["day", "week", "month", "year", "lifetime"]
 JsonType = Literal["array", "boolean", "null", "number", "object", "string"]
-
-_EXACT = Field(ge=-(2**53), le=2**53)
-Number = Annotated[int, _EXACT] | Annotated[float, _EXACT]
-"""A number among the parameters: no further from 0 than a double still holds every whole number."""
 
 
 class Dropped(Enum):

@@ -31,7 +31,7 @@ def verdict_of(tree: Tree, *, today: date, cache: Cache) -> Verdict:
     """Check a tree; when nothing that decides the verdict has changed since last time, recall it."""
     contents, unread = contents_of(tree)
     digest = "" if isinstance(cache, NoCache) else digest_of(contents)
-    key = ("verdict", tree.shown(""), today.isoformat(), digest)
+    key = ("verdict", tree.shown(""), tree.shown("contracts/"), today.isoformat(), digest)
     if not unread:
         known = _recalled(cache.get(*key))
         if known is not None:

@@ -1,6 +1,7 @@
 """Enforce a registry on files of payloads: open everything, run, and say what became of them."""
 
 import errno
+import gc
 import os
 import shutil
 import sys
@@ -64,6 +65,7 @@ def enforced(request: Request, out: Path) -> int:
             target = Path(stack.enter_context(tempfile.TemporaryDirectory())) if is_piped else out
             folder = stack.enter_context(locked(target))
             run = _run(request, folder, meter)
+            gc.freeze()  # the registry stays alive until the end: nothing in it to collect, again and again
             report = carry_out(run, folder)
             meter.done()
             if is_piped:
@@ -104,6 +106,7 @@ def _run(request: Request, folder: OutputFolder, meter: Meter) -> Run:
         binding={
             "stream": stream,
             "shape": request.shape,
+            "inputs": len(request.inputs),
             "received_at": received.strftime(_MOMENT),
             "compression": request.compression,
             "tool": __version__,

@@ -1,7 +1,7 @@
 """Explain one field: what it is, and the line that each value comes from."""
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import click
 
@@ -11,27 +11,33 @@ from pingreg.source.documents import Documents
 
 _WIDTH = 48
 _INHERITED = ("tier", "owner", "purposes", "category", "since", "recipients", "source", "tier_basis")
+_OF_EVENTS = ("owner", "purposes", "category", "since", "recipients")
 
 
-def field_lines(field: Field, registry: Registry, documents: Documents) -> Iterator[str]:
-    """Give the lines that explain a field."""
+Row = tuple[str, str, Place | None]
+"""A label, what is so, and where it was written."""
+
+
+def field_lines(field: Field, registry: Registry, documents: Documents, *, more: Iterable[Row] = ()) -> Iterator[str]:
+    """Give the lines that explain a field, with `more` rows behind what is known of every field."""
     yield click.style(field.name, bold=True)
     yield from textwrap.wrap(field.description, 2 * _WIDTH, initial_indent="  ", subsequent_indent="  ")
     yield ""
-    for label, value, at in _rows(field, registry):
-        first, *more = textwrap.wrap(value, _WIDTH, break_long_words=False) or [""]
-        yield f"  {label:<12} {first:<{_WIDTH}} {click.style(_where(at, documents), dim=True)}"
-        yield from (f"  {'':<12} {line}" for line in more)
+    for label, value, at in (*_rows(field, registry), *more):
+        first, *rest = textwrap.wrap(value, _WIDTH, break_long_words=False) or [""]
+        yield f"  {label:<12} {first:<{_WIDTH}} {click.style(where(at, documents), dim=True)}"
+        yield from (f"  {'':<12} {line}" for line in rest)
 
 
-def _where(at: Place | None, documents: Documents) -> str:
+def where(at: Place | None, documents: Documents) -> str:
+    """Name the line of a place; what stands nowhere is implied."""
     if at is None:
         return "implied"
     span = documents.span(at)
     return f"{span.path}:{span.line}"
 
 
-def _rows(field: Field, registry: Registry) -> Iterator[tuple[str, str, Place | None]]:
+def _rows(field: Field, registry: Registry) -> Iterator[Row]:
     spec, declaration = field.spec, field.declaration
     sent = "not sent: the receiver adds it" if field.origin == "receiver" else dotted(field.steps)
     yield "measure", _measure(field), declaration.key(field.kind)
@@ -39,13 +45,14 @@ def _rows(field: Field, registry: Registry) -> Iterator[tuple[str, str, Place | 
     if spec.unit:
         yield "unit", spec.unit, declaration.key("unit")
     yield "sent as", sent, declaration.place
-    yield "stored as", dotted(field.column.steps) if field.column else "dropped", declaration.place
-    for name in _INHERITED:
+    if field.tier:
+        yield "stored as", dotted(field.column.steps) if field.column else "dropped", declaration.place
+    for name in _INHERITED if field.tier else _OF_EVENTS:
         value = shown(getattr(field, name) or None)
         kept = f" (kept from level {field.level})" if name == "tier" else ""
         yield name, value + kept, registry.lineage(field, name)
     yield from ((name, text, declaration.key(name)) for name, text in _states(field))
-    if declaration.subject != field.name:
+    if declaration.subject != field.name and field.tier:
         yield "family", declaration.subject, declaration.place
 
 

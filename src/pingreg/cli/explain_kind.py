@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from pingreg.spec.area import AreaSpec
 from pingreg.spec.catalogue import ManifestSpec, TeamSpec, VocabularySpec, WaiverSpec
 from pingreg.spec.contract import ContractSpec
+from pingreg.spec.event import EnvelopeSpec, FeatureSpec
 from pingreg.spec.field import FieldSpec
 from pingreg.spec.ping import PingSpec
 from pingreg.spec.policy import PolicySpec
@@ -16,6 +17,8 @@ from pingreg.spec.policy import PolicySpec
 KINDS: dict[str, type[BaseModel]] = {
     "area": AreaSpec,
     "contract": ContractSpec,
+    "envelope": EnvelopeSpec,
+    "feature": FeatureSpec,
     "field": FieldSpec,
     "manifest": ManifestSpec,
     "ping": PingSpec,

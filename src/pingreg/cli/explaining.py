@@ -5,8 +5,11 @@ from pathlib import Path
 
 import click
 
+from pingreg.anonymize.method import methods
+from pingreg.cli.explain_event import event_lines, event_names
 from pingreg.cli.explain_field import field_lines
 from pingreg.cli.explain_kind import KINDS, kind_text
+from pingreg.cli.explain_method import method_text
 from pingreg.cli.resolving import registry_at
 from pingreg.lint.rule import rules
 from pingreg.naming import did_you_mean
@@ -27,22 +30,29 @@ def explained(subject: str, folder: Path | None) -> str:
     for rule in catalogue:
         if subject.upper() == rule.code or subject == rule.name:
             return rule.doc.strip()
+    for method in methods():
+        if subject == method.name:
+            return method_text(method)
     registry, documents = registry_at(folder)
     fields = tuple(_fields(registry, subject))
     if len(fields) == 1:
         return "\n".join(field_lines(fields[0], registry, documents))
     if fields:
         return "\n".join(_listed(subject, fields))
+    events = tuple(event_lines(subject, registry, documents))
+    if events:
+        return "\n".join(events)
     known = [
         *KINDS,
         *(r.code for r in catalogue),
         *(r.name for r in catalogue),
+        *(method.name for method in methods()),
         *(f.name for f in registry.fields),
+        *event_names(registry),
     ]
     guess = did_you_mean(subject, known) or did_you_mean(subject, [f.name.split("/")[1] for f in registry.fields])
-    message = (
-        f"nothing is called `{subject}`{guess}; name a rule, a field, a path, an area, or one of {', '.join(KINDS)}"
-    )
+    what = f"a rule, a method, a field, a path, an area, a feature, or one of {', '.join(KINDS)}"
+    message = f"nothing is called `{subject}`{guess}; name {what}"
     raise click.UsageError(message)
 
 

@@ -8,9 +8,11 @@ from pathlib import Path
 import click
 
 import pingreg
+from pingreg.anonymize.method import methods
 from pingreg.cli.checking import the_cache
 from pingreg.cli.judging import judged
-from pingreg.cli.opening import root_of, shown_root, the_day, tree_of
+from pingreg.cli.opening import root_of, the_day, tree_of
+from pingreg.cli.paths import shown_root
 from pingreg.cli.printing import lines_of, printed
 from pingreg.cli.rule_pages import rule_pages
 from pingreg.emit.target import Inputs, PageError, Target, target_named, target_names
@@ -55,7 +57,7 @@ def generated(  # noqa: PLR0913  one per option of the command
     for target in wanted:
         home = _home(target, root, is_committed=target.name in committed)
         before = _files_in(home) if target.name in committed else {}
-        files = _emitted(target, Inputs(found.registry, name, before, pages, rules))
+        files = _emitted(target, Inputs(found.registry, name, before, pages, rules, methods()))
         made[home if out is None else out / target.name] = target, files
     return _compared(made) if only_check else _written(made)
 

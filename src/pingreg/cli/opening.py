@@ -1,7 +1,6 @@
 """Find the registry and today's date: what commands share before they begin."""
 
 import contextlib
-import os
 import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -10,6 +9,8 @@ from typing import TypeVar
 
 import click
 
+from pingreg.cli.contracts import with_contracts
+from pingreg.cli.paths import shown_root
 from pingreg.source.tree import FolderTree, Tree
 
 _MANIFEST = "pingreg.yaml"
@@ -76,15 +77,16 @@ def _checked(root: Path) -> Path:
     return root
 
 
-contracts_option = click.option("--contracts", type=click.Path(path_type=Path))
-
-
 def tree_of(root: Path, ref: str | None = None, *, contracts: Path | None = None) -> Tree:
-    """Open a registry's files, on disk or as they were at a git ref.
+    """Open a registry's files and its contracts, on disk or as they were at a git ref.
 
     Raises:
-        click.UsageError: the ref cannot be read.
+        click.UsageError: the ref cannot be read, or `contracts` leads to none.
     """
+    return with_contracts(_own_tree(root, ref), root, ref=ref, contracts=contracts)
+
+
+def _own_tree(root: Path, ref: str | None) -> Tree:
     prefix = shown_root(root)
     if ref is None:
         return FolderTree(root, prefix=prefix)
@@ -95,9 +97,3 @@ def tree_of(root: Path, ref: str | None = None, *, contracts: Path | None = None
         return GitTree(root, ref, prefix=prefix)
     except GitError as error:
         raise click.UsageError(str(error)) from error
-
-
-def shown_root(root: Path) -> str:
-    """Write the way from the current folder to the registry, as diagnostics show it."""
-    relative = os.path.relpath(root)
-    return "" if relative == "." else f"{Path(relative).as_posix()}/"

@@ -49,8 +49,8 @@ def printed(verdict: Verdict, form: str, *, lines: Callable[[str], Sequence[str]
 
 
 def lines_of(tree: Tree) -> Callable[[str], Sequence[str]]:
-    """Give excerpts from a tree's own files, wherever they come from; none where there is no text to show."""
-    shown = {tree.shown(path): path for path in tree.paths}
+    """Give excerpts from a tree's own files, wherever they come from; none of contracts, and where there is no text."""
+    shown = {tree.shown(path): path for path in tree.paths if not path.startswith("contracts/")}
 
     def lines(path: str) -> Sequence[str]:
         try:

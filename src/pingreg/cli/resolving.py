@@ -17,7 +17,7 @@ from pingreg.source.documents import Documents, load
 from pingreg.source.files import contents_of
 from pingreg.spec.files import model
 
-_CONTRACTS = ("contracts/", "contracts.csv")
+_CONTRACTS = "contracts/"
 
 
 def registry_at(folder: Path | None, *, contracts: Path | None = None) -> tuple[Registry, Documents]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pingreg.emit.targets
 from pingreg import plugins
+from pingreg.anonymize.method import Method
 from pingreg.diagnostics import RulePage
 from pingreg.resolve.model import Registry
 
@@ -23,7 +24,7 @@ class Inputs:
 
     `root` is the name of the registry's folder, by which outputs say where they come from; `committed` holds the
     target's files as they stand in the repository, so that an order once published is kept; `pages` the Jinja templates
-    by name; `rules` are documented in the handbook.
+    by name; `rules` and `methods` are documented in the handbook.
     """
 
     registry: Registry
@@ -31,6 +32,7 @@ class Inputs:
     committed: Mapping[str, bytes]
     pages: Mapping[str, str]
     rules: tuple[RulePage, ...] = ()
+    methods: tuple[Method, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

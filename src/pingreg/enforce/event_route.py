@@ -7,7 +7,7 @@ from datetime import date
 from msgspec import UNSET
 
 from pingreg.anonymize.keys import Keys
-from pingreg.enforce.route import MOST_ROUTES, Route, day_of, text_of
+from pingreg.enforce.route import LONGEST, Route, customer_of, day_of, remember, text_of
 from pingreg.payload.peek import Peek
 from pingreg.payload.plan import Plan, plan_of
 from pingreg.payload.selection import Counted
@@ -41,7 +41,8 @@ class EventRouter:
     def route(self, payload: bytes) -> Route:
         """Read what an event is and who sent it, and find what may be kept of it."""
         feature, action, sent, *identity = self._peek.of(payload)
-        standing = self._standing(_sender(identity[: self._licenses], identity[self._licenses :]), day_of(sent))
+        sender = _sender(identity[: self._licenses], identity[self._licenses :])
+        standing = self._standing(sender, day_of(sent))
         is_named = isinstance(feature, str) and isinstance(action, str)
         kind = event_kind(self._registry.event_kinds, feature, action) if is_named else None
         if kind is None:
@@ -50,9 +51,9 @@ class EventRouter:
         withheld = event_withheld(kind, standing.events, hosting=standing.hosting)
         if withheld is None:
             return Route(_NOTHING, None, None, (), standing)
-        customer = standing.customer or f"site {text_of(_first(identity[self._licenses :]))}"
-        scope = self._keys.scope(customer, self._received) if self._keys else None
-        return Route(_KEPT, self._plan(kind, withheld), scope, (), standing)
+        scope = self._keys.scope(customer_of(standing, sender), self._received) if self._keys else None
+        plan = self._plan(kind, withheld)
+        return Route(_KEPT, plan, scope, (), standing, plan.fast)
 
     def taken(self) -> Counter[Counted]:
         """Take what was counted of fields since it was last taken."""
@@ -61,12 +62,12 @@ class EventRouter:
         return found
 
     def _standing(self, sender: Sender, sent: date | None) -> Standing:
-        key = sender, sent
-        if key not in self._standings:
-            if len(self._standings) >= MOST_ROUTES:
-                self._standings.clear()
-            self._standings[key] = standing_of(self._registry, sender, received=self._received, sent=sent)
-        return self._standings[key]
+        known = self._standings.get((sender, sent))
+        if known is None:
+            known = standing_of(self._registry, sender, received=self._received, sent=sent)
+            if len(sender.license or "") <= LONGEST and len(sender.site or "") <= LONGEST:
+                remember(self._standings, (sender, sent), known)
+        return known
 
     def _plan(self, kind: EventKind, withheld: frozenset[FieldName]) -> Plan:
         key = kind.feature, kind.action, withheld

@@ -15,6 +15,8 @@ from pingreg.enforce.zstd import ZstdError, open_zstd
 from pingreg.payload.reader import LARGEST
 
 STDIN = Path("-")
+_MOST_LINES = 8192
+"""So many lines are passed at a time: what is said of each takes memory, however short it is."""
 _GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 
 
@@ -71,7 +73,7 @@ def is_plain(path: Path) -> bool:
 
 
 def blocks(file: BinaryIO) -> Iterator[Block]:
-    """Cut an input into blocks of at most `LARGEST` bytes, each of whole lines; a longer line is passed over.
+    """Cut an input into blocks of bounded size, each of whole lines; a longer line is passed over.
 
     Where a block ends depends on where it begins and on nothing else, so that a resumed run cuts the same ones.
 
@@ -82,7 +84,7 @@ def blocks(file: BinaryIO) -> Iterator[Block]:
     digest = hashlib.sha256()
     offset, carried = 0, b""
     while data := carried + read(LARGEST + 1 - len(carried)):
-        end = len(data) if len(data) <= LARGEST else data.rfind(b"\n") + 1
+        end = _end(data)
         if end:
             digest.update(memoryview(data)[:end])
             yield Block(offset, end, data[:end], digest.hexdigest())
@@ -92,6 +94,13 @@ def blocks(file: BinaryIO) -> Iterator[Block]:
             passed, carried = _pass_over(read, digest.update)
             yield Block(offset, len(data) + passed, b"", digest.hexdigest(), is_oversized=True)
             offset += len(data) + passed
+
+
+def _end(data: bytes) -> int:
+    """Say where a block ends: at the last line's end, or that of so many lines; 0 where a line is too long."""
+    if data.count(b"\n") > _MOST_LINES:
+        return len(data) - len(data.split(b"\n", _MOST_LINES)[_MOST_LINES])
+    return len(data) if len(data) <= LARGEST else data.rfind(b"\n") + 1
 
 
 def digest_of(path: Path) -> str:

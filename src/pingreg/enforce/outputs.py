@@ -5,7 +5,6 @@ moment the process is killed at, a run that is started again cuts the parts back
 """
 
 import fcntl
-import hashlib
 import json
 import os
 from collections.abc import Iterator, Mapping
@@ -22,7 +21,7 @@ class BusyError(OSError):
 
 
 class Part:
-    """Write one output, and know its size and its digest."""
+    """Write one output, and know its size."""
 
     def __init__(self, path: Path, size: int) -> None:
         """Open the part and cut it back to `size` bytes.
@@ -31,19 +30,12 @@ class Part:
             OSError: it is shorter, or cannot be written.
         """
         self._file = os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644), "r+b", buffering=0)
-        self._digest = hashlib.sha256()
-        self.size = 0
-        while self.size < size and (data := self._file.read(min(1 << 20, size - self.size))):
-            self._count(data)
-        if self.size < size:
+        self.size = size
+        if os.fstat(self._file.fileno()).st_size < size:
             message = f"`{path.name}` is shorter than its checkpoint says: remove `{_PARTIAL}` and begin again"
             raise OSError(message)
         self._file.truncate(size)
-
-    @property
-    def digest(self) -> str:
-        """The SHA-256 of what was written."""
-        return self._digest.hexdigest()
+        self._file.seek(size)
 
     def write(self, data: bytes | bytearray) -> None:
         """Append.
@@ -54,7 +46,7 @@ class Part:
         view = memoryview(data)
         while view:
             view = view[self._file.write(view) :]
-        self._count(data)
+        self.size += len(data)
 
     def sync(self) -> None:
         """Bring what was written to the disk."""
@@ -63,10 +55,6 @@ class Part:
     def close(self) -> None:
         """Close the file."""
         self._file.close()
-
-    def _count(self, data: bytes | bytearray) -> None:
-        self._digest.update(data)
-        self.size += len(data)
 
 
 class OutputFolder:
@@ -90,6 +78,11 @@ class OutputFolder:
         """Open a part, cut back to `size`."""
         self._partial.mkdir(exist_ok=True)
         return Part(self._partial / name, size)
+
+    def clear(self) -> None:
+        """Remove what a run left that was killed before its first checkpoint."""
+        for left in self._partial.iterdir() if self._partial.is_dir() else ():
+            left.unlink()
 
     def mark(self, checkpoint: Mapping[str, Any]) -> None:
         """Write a checkpoint in one step; the parts are on the disk already."""

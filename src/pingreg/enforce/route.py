@@ -3,22 +3,26 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from pingreg.anonymize.keys import Keys
 from pingreg.anonymize.method import Scope
 from pingreg.payload.code import Said
 from pingreg.payload.peek import Peek
-from pingreg.payload.plan import Plan, plan_of
+from pingreg.payload.plan import Fast, Outcome, Plan, never, plan_of
 from pingreg.payload.selection import Counted
 from pingreg.payload.tree import Shape
-from pingreg.resolve.law import standing_of
+from pingreg.payload.wellformed import unfit
+from pingreg.resolve.law import digest_of_key, standing_of
 from pingreg.resolve.model import Field, FieldName, Ping, Registry, Steps
 from pingreg.resolve.standing import Sender, Standing
 from pingreg.spec.policy import Level
 
-MOST_ROUTES = 100_000
-"""So many senders are remembered at a time."""
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+MOST_ROUTES, LONGEST = 20_000, 256
+"""So many senders are remembered at a time, and none that is told by a longer text."""
 _UNGUESSED = b"\n"
 """A key that no line of payloads holds."""
 
@@ -35,13 +39,15 @@ class Route:
     scope: Scope | None
     said: Said
     standing: Standing
+    fast: Fast = never
+    """The fast way of the plan, at hand."""
 
 
 class Router(Protocol):
     """Find the routes of payloads, and count for them."""
 
     def guess(self, payload: bytes) -> Route | None:
-        """Guess a route with a plan cheaply, to be confirmed by what the payload says once it is decoded."""
+        """Guess a route cheaply, to be confirmed by what the payload says once it is decoded."""
         ...
 
     def route(self, payload: bytes) -> Route:
@@ -65,26 +71,37 @@ class PingRouter:
         self._paths = identity_paths(ping, shape)
         self._peek = Peek(self._paths.values())
         self._key = _UNGUESSED if ping.spec.identity.sent else _key(self._paths.get("site"))
+        self._width = len(self._key)
         self._plans: dict[tuple[Level, frozenset[FieldName]], Plan] = {}
         self._routes: dict[Said, Route] = {}
         self._guessed: dict[bytes, Route] = {}
 
     def guess(self, payload: bytes) -> Route | None:
         """Look for the text of the site's key, wherever it stands; a wrong guess costs time, and is found out."""
-        return self._guessed.get(self._site(payload))
+        at = payload.find(self._key)
+        if at < 0:
+            return None
+        start = at + self._width
+        return self._guessed.get(payload[start : payload.find(b'"', start)])
 
     def route(self, payload: bytes) -> Route:
         """Read who sent a payload, and find what may be kept of it."""
         said = self._peek.of(payload)
-        route = self._routes.get(said)
-        if route is None:
-            if len(self._routes) >= MOST_ROUTES:
-                self._routes.clear()
-                self._guessed.clear()
-            route = self._routes[said] = self._found(said)
-        if route.plan and (site := self._site(payload)):
-            self._guessed[site] = route
+        route = self._routes.get(said) or self._found(said)
+        if all(not isinstance(text, str) or len(text) <= LONGEST for text in said):
+            remember(self._routes, said, route)
+        site = self._site(payload)
+        if 0 < len(site) <= LONGEST:
+            remember(self._guessed, site, route)
         return route
+
+    def _passed_over(self, payload: bytes, scope: Scope | None, out: bytearray, sender: Said | None) -> Outcome | None:  # noqa: ARG002  Fast
+        """Take a payload of which nothing is kept: it only has to be one."""
+        try:
+            said = self._peek.of(payload)
+        except (ValueError, RecursionError):
+            return None
+        return "withheld" if said == sender and unfit(payload) is None else None
 
     def _site(self, payload: bytes) -> bytes:
         """Look for the text of the site's key; it may be another key of that name, deeper down."""
@@ -105,10 +122,10 @@ class PingRouter:
             self._registry, sender, received=self._received, sent=day_of(by_role.get("sent")), ping=self._ping.name
         )
         if standing.level == "none":
-            return Route(standing.level, None, None, said, standing)
-        customer = standing.customer or f"site {sender.site}"
-        scope = self._keys.scope(customer, self._received) if self._keys else None
-        return Route(standing.level, self._plan(standing), scope, said, standing)
+            return Route(standing.level, None, None, said, standing, self._passed_over)
+        plan = self._plan(standing)
+        scope = self._keys.scope(customer_of(standing, sender), self._received) if self._keys else None
+        return Route(standing.level, plan, scope, said, standing, plan.fast)
 
     def _plan(self, standing: Standing) -> Plan:
         key = (standing.level, standing.withheld)
@@ -141,6 +158,18 @@ def _steps(field: Field, shape: Shape) -> Steps | None:
 def _key(path: Steps | None) -> bytes:
     """Write the site's key, where it stands at the top of a payload, as most senders do; nothing else is guessed."""
     return f'"{path[0]}":"'.encode() if path is not None and len(path) == 1 else _UNGUESSED
+
+
+def customer_of(standing: Standing, sender: Sender) -> str:
+    """Name whose key hashes what a sender sent: its customer, else itself."""
+    return standing.customer or f"site {digest_of_key(sender.site or '')}"
+
+
+def remember(memory: dict[Key, Value], key: Key, value: Value) -> None:
+    """Keep a value; when there are too many, all others are forgotten, and found again."""
+    if len(memory) >= MOST_ROUTES and key not in memory:
+        memory.clear()
+    memory[key] = value
 
 
 def text_of(said: object) -> str | None:

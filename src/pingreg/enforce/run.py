@@ -1,12 +1,13 @@
 """A run: inputs in, a finished folder out, whatever happens in between."""
 
 import hashlib
-import json
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from pingreg.enforce.engine import Engine, Passage, Quarantined
 from pingreg.enforce.inputs import blocks, digest_of, is_plain, opened
@@ -20,6 +21,7 @@ _SECONDS = 0.5
 """So long work may be lost when the process is killed."""
 
 
+_encode = msgspec.json.Encoder().encode
 _NOTHING = hashlib.sha256().hexdigest()
 _CHANGED = "the input has changed since the run began: begin again in another folder"
 
@@ -57,7 +59,12 @@ class Run:
     @property
     def output(self) -> str:
         """The name of the file of what is emitted."""
-        return f"{self.name}.ndjson{_SUFFIXES[self.compression]}"
+        return output_name(self.name, self.compression)
+
+
+def output_name(stream: str, compression: Compression) -> str:
+    """Name the file of what is emitted of a stream."""
+    return f"{stream}.ndjson{_SUFFIXES[compression]}"
 
 
 def carry_out(run: Run, folder: OutputFolder) -> Mapping[str, Any]:
@@ -78,6 +85,8 @@ def carry_out(run: Run, folder: OutputFolder) -> Mapping[str, Any]:
     checkpoint = folder.checkpoint or {}
     if checkpoint:
         _refuse_other(checkpoint["binding"], run.binding)
+    else:
+        folder.clear()
     _Work(run, folder, checkpoint).finished()
     folder.finish((run.output, QUARANTINE))
     return folder.report or {}
@@ -120,6 +129,7 @@ class _Work:
 
     def _tasks(self) -> Iterator[Task]:
         start = _Place(**asdict(self._place))
+        met = start.offset == 0
         for index, path in enumerate(self._run.inputs):
             if index < start.index:
                 if digest_of(path) != start.done[index]:
@@ -129,9 +139,13 @@ class _Work:
             with opened(path) as file:
                 for block in blocks(file):
                     if index > start.index or block.end > start.offset:
+                        if not met:
+                            raise OtherRunError(_CHANGED)
                         yield Task(index, block if source is None else replace(block, data=b""), source)
-                    elif block.end == start.offset and block.digest != start.digest:
-                        raise OtherRunError(_CHANGED)
+                    elif block.end == start.offset:
+                        met = block.digest == start.digest
+            if not met:
+                raise OtherRunError(_CHANGED)
 
     def _take(self, task: Task, passage: Passage) -> None:
         self._enter(task.index)
@@ -163,7 +177,7 @@ class _Work:
         }
         if one.fingerprint is not None:
             told["digest"] = one.fingerprint
-        return json.dumps(told, ensure_ascii=False).encode() + b"\n"
+        return _encode(told) + b"\n"
 
     def _mark(self, report: Mapping[str, Any] | None = None) -> None:
         self._out.sync()
@@ -178,6 +192,6 @@ class _Work:
         self._marked = time.monotonic()
 
     def _report(self) -> dict[str, Any]:
-        digests = {"input": self._place.done, "output": self._out.digest, "quarantine": self._quarantine.digest}
+        digests = {"input": self._place.done}
         binding = dict(self._run.binding)
         return {**self._tally.written(), **binding, "digests": {**binding.pop("digests"), **digests}}

@@ -3,10 +3,13 @@
 import gzip
 import multiprocessing
 import os
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
+from multiprocessing.context import BaseContext
 from pathlib import Path
 from typing import Literal
 
@@ -70,7 +73,10 @@ def passed(job: Job, tasks: Iterable[Task], *, workers: int) -> Iterator[tuple[T
         yield from ((task, job.of(task)) for task in tasks)
         return
     context = multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() else None)
-    with ProcessPoolExecutor(workers, context, initializer=_begin, initargs=(job,)) as pool:
+    with (
+        _lifeline(context) as line,
+        ProcessPoolExecutor(workers, context, initializer=_begin, initargs=(job, line)) as pool,
+    ):
         waiting: deque[tuple[Task, Future[Passage]]] = deque()
         for task in tasks:
             waiting.append((task, pool.submit(_work, task)))
@@ -86,8 +92,32 @@ _jobs: list[Job] = []
 """The job of a worker process."""
 
 
-def _begin(job: Job) -> None:
+def _begin(job: Job, line: "tuple[int, int] | None") -> None:
     _jobs[:] = [job]
+    if line is not None:
+        reading, writing = line
+        os.close(writing)
+        threading.Thread(target=_end_with_parent, args=(reading,), daemon=True).start()
+
+
+def _end_with_parent(reading: int) -> None:
+    """Wait for the end of the first process, even if it is killed: nobody else would end this one."""
+    os.read(reading, 1)
+    os._exit(1)
+
+
+@contextmanager
+def _lifeline(context: BaseContext) -> Iterator[tuple[int, int] | None]:
+    """Open a pipe of which only the first process keeps the writing end; forked workers read it."""
+    if context.get_start_method() != "fork":
+        yield None
+        return
+    line = os.pipe()
+    try:
+        yield line
+    finally:
+        for end in line:
+            os.close(end)
 
 
 def _work(task: Task) -> Passage:

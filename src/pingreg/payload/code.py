@@ -18,8 +18,7 @@ from pingreg.payload.selection import Cut, Kept, KeptLeaf, KeptList, KeptMap, Ke
 from pingreg.payload.texts import Remembered, check_of, is_as_sent, key_check
 from pingreg.resolve.model import FieldName, Steps
 
-Sound = Callable[[Any], int]
-"""Check a value, and give the size in bytes of all in it that will be cut; -1 when something is wrong."""
+Sound = Callable[[Any], bool]
 Said = tuple[Any, ...]
 """What a payload holds at some paths, as it was decoded; `UNSET` where it holds nothing."""
 CutOut = Callable[[Struct, Scope | None, list[int]], None]
@@ -32,10 +31,9 @@ def sound_code(node: Kept) -> Sound:
     lines = _Lines()
     checks = _Checks(lines)
     with lines.block("def run(o0):"):
-        lines.add("cut = 0")
         if checks.has_work(node):
             checks.inside(node, "o0")
-        lines.add("return cut")
+        lines.add("return True")
     return cast("Sound", lines.compiled())
 
 
@@ -166,14 +164,7 @@ class _Checks(_Visitor):
     """Write the checks."""
 
     def is_worked(self, node: Kept) -> bool:
-        return isinstance(node, KeptMap | Cut) or (isinstance(node, KeptLeaf) and check_of(node.leaf) is not None)
-
-    def member(self, node: Kept, owner: str, name: str) -> None:
-        if isinstance(node, Cut):
-            with self.lines.block(f"if {owner}.{name} is not UNSET:"):
-                self.lines.add(f"cut += len({owner}.{name})")
-        else:
-            _Visitor.member(self, node, owner, name)
+        return isinstance(node, KeptMap) or (isinstance(node, KeptLeaf) and check_of(node.leaf) is not None)
 
     def leaf(self, node: Kept, value: str) -> None:
         check = check_of(node.leaf) if isinstance(node, KeptLeaf) else None
@@ -190,7 +181,7 @@ class _Checks(_Visitor):
         key = node.key
         if key is None:
             with self.lines.block(f"if {value}:"):
-                self.lines.add("return -1")
+                self.lines.add("return False")
         else:
             name = self.lines.variable()
             with self.lines.block(f"for {name} in {value}:"):
@@ -200,7 +191,7 @@ class _Checks(_Visitor):
     def _text(self, check: Remembered, value: str) -> None:
         known, admits = self.lines.name(check), self.lines.name(check.admits)
         with self.lines.block(f"if {value} not in {known} and not {admits}({value}):"):
-            self.lines.add("return -1")
+            self.lines.add("return False")
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,10 +33,13 @@ def kind_of(payload: Any, registry: Registry) -> EventKind | Diagnosis:
         return _of_no_kind((), "the registry declares no events")
     feature = value_at(payload, registry.envelope.feature)
     action = value_at(payload, registry.envelope.action)
-    if not isinstance(feature, str) or all(feature != declared for declared, _ in registry.event_kinds):
-        return _of_no_kind(registry.envelope.feature, "the event's feature is not declared")
-    kind = event_kind(registry.event_kinds, feature, action) if isinstance(action, str) else None
-    return kind or _of_no_kind(registry.envelope.action, "the action is not declared for its feature")
+    if isinstance(feature, str) and isinstance(action, str):
+        kind = event_kind(registry.event_kinds, feature, action)
+        if kind is not None:
+            return kind
+    if any(feature == declared for declared, _ in registry.event_kinds):
+        return _of_no_kind(registry.envelope.action, "the action is not declared for its feature")
+    return _of_no_kind(registry.envelope.feature, "the event's feature is not declared")
 
 
 def _of_no_kind(steps: Steps, message: str) -> Diagnosis:

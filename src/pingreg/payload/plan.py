@@ -1,9 +1,9 @@
 """The plan: a ping, a level and what is withheld, compiled once, and then run over many payloads."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, Protocol
 
 import msgspec
 
@@ -32,50 +32,39 @@ _encoder = msgspec.json.Encoder()
 class Fast(Protocol):
     """Take most payloads."""
 
-    def __call__(self, payload: bytes, scope: Scope | None, out: bytearray, sender: Said) -> Outcome | None:
-        """Append to `out` what is kept of a sound payload of `sender`, as JSON without a line's end.
+    def __call__(self, payload: bytes, scope: Scope | None, out: bytearray, sender: Said | None) -> Outcome | None:
+        """Append to `out` what is kept of a sound payload of `sender` (None: whoever), as JSON without a line's end.
 
         None says that it was not taken, and nothing was written: somebody else sent it, or it has to be looked at.
         """
         ...
 
 
-class _Decoder(Protocol):
-    def decode(self, payload: bytes) -> msgspec.Struct: ...
+def never(payload: bytes, scope: Scope | None, out: bytearray, sender: Said | None) -> Outcome | None:  # noqa: ARG001  Fast
+    """Take nothing."""
+    return None
 
 
 @dataclass(slots=True)
 class Plan:
     """Hold what was compiled, and count what happens until the counts are taken.
 
-    `fast` takes most payloads, `slow` all that are well-formed.
+    `fast` takes most payloads, `loose` those that are sound but for undeclared keys, `slow` all that are well-formed.
     """
 
     root: KeptObject
     counted: tuple[Counted, ...]
     treatments: Mapping[FieldName, Apply]
     refuses_undeclared: bool
-    lenient: _Decoder
-    sound: Sound
-    cut: CutOut
     tally: list[int]
     probed: Probed
     fast: Fast
-    others: Counter[Counted] = field(default_factory=Counter)
+    loose: Fast
+    others: Counter[Counted]
 
     def slow(self, payload: bytes, scope: Scope | None, out: bytearray) -> Result:
         """Do the same for any well-formed payload, and say all that is wrong."""
-        if not self.refuses_undeclared:
-            try:
-                kept = self.lenient.decode(payload)
-            except msgspec.ValidationError:
-                pass
-            else:
-                if self.sound(kept) >= 0:
-                    count_undeclared(payload, self.root, self.probed, self.others)
-                    self.cut(kept, scope, self.tally)
-                    return _emitted(_encoder.encode(kept), out)
-        return self.precise(payload, scope, out)
+        return self.loose(payload, scope, out, None) or self.precise(payload, scope, out)
 
     def precise(self, payload: bytes, scope: Scope | None, out: bytearray) -> Result:
         """Do the same by walking a well-formed payload: this decides, and the other ways agree with it."""
@@ -93,7 +82,7 @@ class Plan:
     def taken(self) -> Counter[Counted]:
         """Take the counts since they were last taken."""
         found = self.others + Counter({self.counted[slot]: times for slot, times in enumerate(self.tally) if times})
-        self.others = Counter()
+        self.others.clear()
         self.tally[:] = [0] * len(self.tally)
         return found
 
@@ -108,8 +97,6 @@ class Plan:
 
 
 _EMPTY = b"{}"
-_FLAT = 2 * DEEPEST
-"""Values of so few bytes in all cannot be nested too deep."""
 
 
 def _emitted(kept: bytes, out: bytearray) -> Outcome:
@@ -119,22 +106,41 @@ def _emitted(kept: bytes, out: bytearray) -> Outcome:
     return "emitted"
 
 
-def _fast(root: KeptObject, identity: Iterable[Steps], sound: Sound, cut: CutOut, tally: list[int]) -> Fast:
-    """Put the fast way together: everything that it calls is at hand, for it is called once a payload."""
-    decode = msgspec.json.Decoder(layout_of(root, strict=True)).decode
-    said = said_code(root, tuple(identity))
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """Hold what the fast and the loose way are put together of."""
+
+    root: KeptObject
+    said: Callable[[Any], Said]
+    sound: Sound
+    cut: CutOut
+    tally: list[int]
+    has_cuts: bool
+
+
+def _fast(parts: _Parts, undeclared: Callable[[bytes], None] | None) -> Fast:
+    """Put a way together: everything that it calls is at hand, for it is called once a payload.
+
+    With `undeclared` it is the loose way: undeclared keys are passed over, and told to it.
+    """
+    decode = msgspec.json.Decoder(layout_of(parts.root, strict=undeclared is None)).decode
+    said, sound, cut, tally = parts.said, parts.sound, parts.cut, parts.tally
+    may_hide = parts.has_cuts or undeclared is not None  # else types say how deep a payload can be
     encode_into = _encoder.encode_into
 
-    def fast(payload: bytes, scope: Scope | None, out: bytearray, sender: Said) -> Outcome | None:
+    def fast(payload: bytes, scope: Scope | None, out: bytearray, sender: Said | None) -> Outcome | None:
         try:
             kept = decode(payload)
         except (ValueError, RecursionError):  # msgspec's errors and a key's UnicodeDecodeError are values' errors
             return None
-        if said(kept) != sender or not (payload.isascii() or is_utf8(payload)) or len(payload) > LARGEST:
+        if said(kept) != sender and sender is not None:
             return None
-        hidden = sound(kept)
-        if hidden < 0 or (hidden > _FLAT and is_deeper(payload, DEEPEST)):
+        if not (payload.isascii() or is_utf8(payload)) or len(payload) > LARGEST:
             return None
+        if (may_hide and is_deeper(payload, DEEPEST)) or not sound(kept):
+            return None
+        if undeclared is not None:
+            undeclared(payload)
         cut(kept, scope, tally)
         start = len(out)
         encode_into(kept, out, -1)
@@ -161,16 +167,23 @@ def plan_of(
     selection = Selection(ping, level, withheld)
     root = selection.of(tree_of(ping, shape))
     treatments = treatments_of(ping)
-    sound, cut, tally = sound_code(root), cut_code(root, treatments), [0] * len(selection.counted)
+    parts = _Parts(
+        root=root,
+        said=said_code(root, tuple(identity)),
+        sound=sound_code(root),
+        cut=cut_code(root, treatments),
+        tally=[0] * len(selection.counted),
+        has_cuts=any(kind in {"withheld", "removed"} for _, kind in selection.counted),
+    )
+    probed, others, refuses = Probed(root), Counter[Counted](), ping.spec.undeclared == "quarantine"
     return Plan(
         root=root,
         counted=tuple(selection.counted),
         treatments=treatments,
-        refuses_undeclared=ping.spec.undeclared == "quarantine",
-        lenient=msgspec.json.Decoder(layout_of(root, strict=False)),
-        sound=sound,
-        cut=cut,
-        tally=tally,
-        probed=Probed(root),
-        fast=_fast(root, identity, sound, cut, tally),
+        refuses_undeclared=refuses,
+        tally=parts.tally,
+        probed=probed,
+        fast=_fast(parts, None),
+        loose=never if refuses else _fast(parts, lambda payload: count_undeclared(payload, root, probed, others)),
+        others=others,
     )

@@ -27,7 +27,7 @@ class Probe:
             value = self._lenient(raw)
         except msgspec.ValidationError:
             return False
-        return value is None or self._sound(value) >= 0
+        return value is None or self._sound(value)
 
     def is_closed(self, raw: msgspec.Raw) -> bool:
         """Tell whether the member's value certainly has no undeclared key."""

@@ -7,6 +7,8 @@ from pingreg.anonymize.steps import is_keyed, prepared, unless_hashed
 from pingreg.resolve.model import Field, FieldName, Ping
 from pingreg.spec.step import Step
 
+_MOST_CUSTOMERS, _MOST_TEXTS, _LONGEST = 200, 5_000, 100
+
 
 def treatments_of(ping: Ping) -> dict[FieldName, Apply]:
     """Prepare the methods of every field that has some.
@@ -23,7 +25,9 @@ def needs_key(fields: Iterable[Field]) -> bool:
 
 def _treatment(field: Field) -> Apply:
     run = _through([_applied(step) for step in field.spec.anonymize or ()])
-    return _each(run) if field.repeated else run
+    if field.repeated:
+        return _each(run)
+    return _remembering(run) if field.type == "string" else run
 
 
 def _applied(step: Step) -> Apply:
@@ -44,6 +48,26 @@ def _through(applied: Sequence[Apply]) -> Apply:
         return value
 
     return through
+
+
+def _remembering(run: Apply) -> Apply:
+    """Remember what became of texts, for each customer: senders say the same again and again."""
+    known: dict[Scope | None, dict[Json, Json | Dropped]] = {}
+
+    def remembering(value: Json, scope: Scope | None) -> Json | Dropped:
+        mine = known.get(scope)
+        if mine is None:
+            if len(known) >= _MOST_CUSTOMERS:
+                known.clear()
+            mine = known[scope] = {}
+        treated = mine.get(value)
+        if treated is None:
+            treated = run(value, scope)
+            if len(mine) < _MOST_TEXTS and value is not None and len(value) <= _LONGEST:
+                mine[value] = treated
+        return treated
+
+    return remembering
 
 
 def _each(run: Apply) -> Apply:

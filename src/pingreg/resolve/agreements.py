@@ -1,9 +1,12 @@
-"""Agreements: contracts as they were resolved, found by license and by site."""
+"""Agreements: contracts as they were resolved, found by license and by site.
+
+There may be very many, and a frozen dataclass costs four times a tuple to make: these are tuples with names.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pingreg.diagnostics import Place
 from pingreg.resolve.names import FieldName
@@ -11,8 +14,7 @@ from pingreg.resolve.standing import EventsKept
 from pingreg.spec.policy import Hosting, Level
 
 
-@dataclass(frozen=True, slots=True)
-class License:
+class License(NamedTuple):
     """One license; `digest` is the SHA-256 of its key, in hexadecimal digits."""
 
     digest: str
@@ -24,8 +26,7 @@ class License:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A dated part of a contract, in force on `starts` and no longer on `ends`; None is no end."""
 
     starts: date
@@ -38,8 +39,7 @@ class Term:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Contract:
+class Contract(NamedTuple):
     """What was agreed with one customer; `terms` are in order of their start.
 
     One that is not sound lost a part that nobody could understand, and so allows nothing.
@@ -66,8 +66,7 @@ class Contract:
         return max(self.terms, key=lambda term: term.ends or date.max, default=None)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One way of being on file: under a license of a contract, or under the contract alone."""
 
     contract: Contract

@@ -1,16 +1,14 @@
 """Contracts: from what was written to what can be looked up by license and by site."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
-from typing import Literal
 
 from pingreg.diagnostics import Finding, Place, Problem
-from pingreg.naming import did_you_mean, nearest
 from pingreg.resolve.agreements import Contract, Contracts, Entry, License, Term
+from pingreg.resolve.contract_rows import Rows
 from pingreg.resolve.crossing import Unsound
 from pingreg.resolve.model import Ping
 from pingreg.resolve.names import FieldName
-from pingreg.resolve.standing import NO_EVENTS, EventsKept
+from pingreg.resolve.terms import events_kept, in_order, unknown_name
 from pingreg.resolve.withholding import Withholding
 from pingreg.spec.contract import ContractSpec, EventsAgreed, LicenseSpec, TermSpec
 from pingreg.spec.files import Specs
@@ -24,6 +22,10 @@ def contracts_of(
     withholding = Withholding(pings, unsound)
     problems: list[Problem] = []
     contracts: list[Contract] = []
+    for path, table in specs.tables.items():
+        rows = Rows(table, Place(path), withholding)
+        contracts.extend(rows.contracts())
+        problems.extend(rows.problems)
     for path, spec in specs.all(ContractSpec).items():
         name = path.removeprefix("contracts/").removesuffix(".yaml")
         lost = list(_unknown_names(spec, Place(path), withholding))
@@ -31,7 +33,7 @@ def contracts_of(
         contracts.append(
             _contract(name, spec, Place(path), withholding, is_sound=not lost and path not in specs.faulty)
         )
-    return found_by(contracts, withholding.omitted(policy)), problems
+    return found_by(_each_once(contracts, problems), withholding.omitted(policy)), problems
 
 
 def found_by(contracts: Iterable[Contract], omitted: Mapping[str, frozenset[FieldName]]) -> Contracts:
@@ -61,7 +63,7 @@ def _contract(name: str, spec: ContractSpec, place: Place, withholding: Withhold
         is_sound=is_sound,
         sites=spec.sites,
         licenses=tuple(licenses),
-        terms=tuple(_terms(spec.terms, place, withholding)),
+        terms=in_order(tuple(_terms(spec.terms, place, withholding))),
         place=place,
     )
 
@@ -70,38 +72,36 @@ def _license(spec: LicenseSpec, place: Place) -> License:
     return License(spec.key_sha256, spec.created, spec.tags, spec.environment, spec.sites, spec.switches, place)
 
 
-def _terms(specs: tuple[TermSpec, ...], place: Place, withholding: Withholding) -> Iterator[Term]:
-    """Put terms in order; where one has no `until`, it ends when a later one starts."""
-    starts = sorted({spec.starts for spec in specs})
-    for index, spec in sorted(enumerate(specs), key=lambda numbered: (numbered[1].starts, numbered[0])):
-        following: date | None = next((start for start in starts if start > spec.starts), None)
+def _terms(specs: Iterable[TermSpec], place: Place, withholding: Withholding) -> Iterator[Term]:
+    for index, spec in enumerate(specs):
         yield Term(
             starts=spec.starts,
-            ends=spec.until or following,
+            ends=spec.until,
             level=spec.pings,
-            events=_events(spec),
-            withheld=frozenset().union(*(withholding.fields(name) for name in spec.withhold)),
+            events=events_kept(spec.events),
+            withheld=withholding.all_fields(spec.withhold),
             reference=spec.reference or "",
             events_reference=(spec.events.reference or "") if isinstance(spec.events, EventsAgreed) else "",
             place=place.at("terms", index),
         )
 
 
-def _events(spec: TermSpec) -> EventsKept | Literal["by_rules"]:
-    if spec.events == "by_rules":
-        return "by_rules"
-    if spec.events == "none":
-        return NO_EVENTS
-    agreed = spec.events
-    return EventsKept(agreed.stream, None if agreed.allow == "all" else agreed.allow, agreed.redaction)
-
-
 def _unknown_names(spec: ContractSpec, place: Place, withholding: Withholding) -> Iterator[Problem]:
     for index, term in enumerate(spec.terms):
         for at, name in enumerate(term.withhold):
-            if not withholding.knows(name):
-                known = withholding.names
-                guess = nearest(name, known)
-                fix = f"write `{guess}`" if guess else "name a field, an area or a path, such as `server/initAdmin`"
-                message = f"`{name}` is no field{did_you_mean(name, known)}"
-                yield "PX108", Finding(place.at("terms", index, "withhold", at), message, fix)
+            if problem := unknown_name(name, place.at("terms", index, "withhold", at), withholding):
+                yield problem
+
+
+def _each_once(contracts: Iterable[Contract], problems: list[Problem]) -> Iterator[Contract]:
+    """Refuse that one name stands for a file and for rows of a table: none of the two is sound then."""
+    by_name: dict[str, list[Contract]] = {}
+    for contract in contracts:
+        by_name.setdefault(contract.name, []).append(contract)
+    for name, found in by_name.items():
+        for contract in found[1:]:
+            message = f"`{name}` is the name of another contract too"
+            related = ((found[0].place, "the other one"),)
+            fix = "give one of the two another name, or remove it"
+            problems.append(("PM120", Finding(contract.place, message, fix, contract.subject, related)))
+        yield from found if len(found) == 1 else (contract._replace(is_sound=False) for contract in found)

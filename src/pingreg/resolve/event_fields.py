@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from pingreg.diagnostics import Place, Problem
 from pingreg.resolve.fields import AreaBuilder, inherit
 from pingreg.resolve.model import Area, Bounds, Declaration, Field
+from pingreg.resolve.paths import steps_of
 from pingreg.resolve.references import Known, approver_problems
 from pingreg.spec.area import AreaSpec
 from pingreg.spec.event import (
@@ -68,7 +69,7 @@ class EventFields:
             made = self._made(_number(key, given), at)
             declaration = Declaration(f"{EVENTS_PING}/{feature.name}/{action}/{key}", at)
             for index, container in enumerate(self.envelope.at.metadata):
-                if made is not None:
+                if made is not None and steps_of(container) is not None:
                     fields.extend(builder.resolved(f"{container}.{key}", made, declaration, is_first=index == 0))
         self.problems.extend(builder.problems)
         return _area(builder, tuple(fields))
@@ -85,7 +86,7 @@ class EventFields:
                 self.problems.extend(approver_problems(given.approved_by, at.at("approved_by"), self.known))
                 path = f"{self.envelope.at.private_metadata}.{key}"
                 made = self._made(_text(given), at)
-                if made is not None:
+                if made is not None and steps_of(self.envelope.at.private_metadata) is not None:
                     found = builder.resolved(path, made, declaration, is_first=holder == action)
                     fields.update((key, one) for one in found)
         self.problems.extend(builder.problems)
@@ -116,12 +117,14 @@ class EventFields:
 
 
 def named_exactly(fields: tuple[Field, ...], words: dict[str, str]) -> tuple[Field, ...]:
-    """Close the fields that `words` names by their path: such a field holds this one word."""
+    """Close the fields that `words` names by their path: each is there, and holds its word, or with `*` any."""
 
     def closed(one: Field) -> Field:
         word = words.get(one.name.removeprefix(f"{EVENTS_PING}/"))
         if word is None:
             return one
+        if word == OTHER_ACTIONS:
+            return replace(one, nullable=False)
         return replace(one, kind="label", measure=Label(values=(word,)), bounds=Bounds(words=(word,)), nullable=False)
 
     return tuple(map(closed, fields))

@@ -37,7 +37,7 @@ def event_kinds(
     for path, declared in features.items():
         problems.extend(_shared_problems(declared, Place(path), known))
         feature = Feature(path.removeprefix("events/").removesuffix(".yaml"), path, declared)
-        for action in sorted(declared.actions):
+        for action in sorted(declared.actions, key=lambda name: (name == OTHER_ACTIONS, name)):
             kinds[feature.name, action] = _kind(feature, action, envelope, builder)
     return envelope, kinds, (*problems, *builder.problems)
 
@@ -67,9 +67,7 @@ def _envelope(spec: EnvelopeSpec, shared: Area) -> EventEnvelope:
 
 def _kind(feature: Feature, action: str, envelope: EventEnvelope, builder: EventFields) -> EventKind:
     (shared,) = envelope.ping.areas
-    words = {envelope.spec.at.feature: feature.name}
-    if action != OTHER_ACTIONS:
-        words[envelope.spec.at.action] = action
+    words = {envelope.spec.at.feature: feature.name, envelope.spec.at.action: action}
     closed = replace(shared, fields=named_exactly(shared.fields, words))
     numbers, texts = builder.numbers(feature, action), builder.texts(feature, action)
     return EventKind(
@@ -112,6 +110,10 @@ def _path_problems(spec: EnvelopeSpec, shared: Area) -> Iterator[Problem]:
             guess = nearest(path, fields)
             fix = f"write `{guess}`" if guess else f"name a field of `{ENVELOPE}` by its path"
             yield "PX108", Finding(at, f"`{path}` is no field{did_you_mean(path, fields)}", fix)
+    containers = [(place.at("at", "metadata", i), path) for i, path in enumerate(spec.at.metadata)]
+    for at, path in (*containers, (place.at("at", "private_metadata"), spec.at.private_metadata)):
+        if steps_of(path) is None:
+            yield "PM111", Finding(at, f"`{path}` is no path of a container", "write keys with dots between")
     for index, path in enumerate(spec.marketing or ()):
         if not any(True for _ in _inside(shared, (path,))):
             fix = f"name a container of fields of `{ENVELOPE}`, or remove the entry"

@@ -9,6 +9,7 @@ from pingreg.resolve.agreements import Contract, Entry, License, Term
 from pingreg.resolve.days import after
 from pingreg.resolve.event_rules import events_by_rules
 from pingreg.resolve.model import Registry
+from pingreg.resolve.names import FieldName
 from pingreg.resolve.standing import NO_EVENTS, EventsKept
 from pingreg.resolve.stricter import Grant, lower, narrower, streamed
 from pingreg.spec.policy import Ceiling, Hosting, Level, PolicySpec, Population
@@ -58,13 +59,19 @@ def grants_of(registry: Registry, known: Known, day: date) -> Iterator[Grant]:
             population=population.name,
             level=lower(offer.level, ceiling.pings),
             events=narrower(offer.events, streamed(ceiling.events)),
-            withheld=omitted | offer.term.withheld if offer.term else omitted,
+            withheld=_together(omitted, offer.term),
             clause=_capped(offer.clause, hosting, is_capped=lower(offer.level, ceiling.pings) != offer.level),
             events_clause=offer.events_clause,
             customer=customer,
             reference=offer.term.reference if offer.term else "",
             until=until,
         )
+
+
+def _together(omitted: frozenset[FieldName], term: Term | None) -> frozenset[FieldName]:
+    if term is None or not term.withheld:
+        return omitted
+    return omitted | term.withheld if omitted else term.withheld
 
 
 def next_change(contract: Contract, policy: PolicySpec, day: date) -> date | None:
@@ -109,7 +116,8 @@ def _offers(policy: PolicySpec, population: Population, entry: Entry | None, day
 
 def _by_term(policy: PolicySpec, term: Term, license_: License | None, clause: str) -> _Offer:
     if term.events != "by_rules":
-        return _Offer(term.level, term.events, clause, clause, term)
+        said = f"{clause} ({term.events_reference})" if term.events_reference else clause
+        return _Offer(term.level, term.events, clause, said, term)
     events, events_clause = events_by_rules(policy, license_)
     return _Offer(term.level, events, clause, events_clause, term)
 

@@ -2,13 +2,16 @@
 
 import hashlib
 from datetime import date
+from functools import lru_cache
 
 from pingreg.resolve.agreements import Contracts, Entry
 from pingreg.resolve.grants import Known, grants_of
 from pingreg.resolve.model import Registry
-from pingreg.resolve.standing import Sender, Standing
+from pingreg.resolve.names import FieldName
+from pingreg.resolve.standing import NO_EVENTS, Sender, Standing
 from pingreg.resolve.stricter import strictest
 
+_NAMELESS = "it names neither a license nor a site, and so nothing is allowed"
 _DISAGREE = "license and site are on file under different entries, and the stricter holds"
 _STRANGE_KEY = "the license is on no file though the site is, and the stricter holds"
 _TWICE = "it is on file more than once, and the stricter holds"
@@ -24,7 +27,26 @@ def standing_of(
     With `ping`, `withheld` names that ping's fields alone. Whatever is unknown or unreadable allows nothing, and the
     clause says why. Days are days in UTC.
     """
+    if not sender.license and not sender.site:
+        return Standing("self_hosted", "", "none", NO_EVENTS, frozenset(), _NAMELESS, events_clause=_NAMELESS)
     known, warnings = _known_as(registry.contracts, sender)
+    return _standing(registry, known, warnings, received=received, sent=sent, ping=ping)
+
+
+def standing_as(registry: Registry, known: Known, *, on: date) -> Standing:
+    """Say what may be kept of an instance that is known in this one way, whatever it sends."""
+    return _standing(registry, (known,), (), received=on, sent=None, ping=None)
+
+
+def _standing(  # noqa: PLR0913  what is known, and the three questions that narrow the answer
+    registry: Registry,
+    known: tuple[Known, ...],
+    warnings: tuple[str, ...],
+    *,
+    received: date,
+    sent: date | None,
+    ping: str | None,
+) -> Standing:
     grants = [grant for one in known for grant in grants_of(registry, one, received)]
     if len(grants) > len(known):
         warnings = (*warnings, _OVERLAPPING)
@@ -35,15 +57,12 @@ def standing_of(
             warnings = (*warnings, _TWO_TERMS)
             grants = [*grants, *before]
     held = strictest(grants)
-    withheld = held.withheld
-    if ping is not None:
-        withheld = frozenset(name for name in withheld if name.startswith(f"{ping}/"))
     return Standing(
         hosting=held.hosting,
         population=held.population,
         level=held.level,
         events=held.events,
-        withheld=withheld,
+        withheld=held.withheld if ping is None else _of_ping(held.withheld, ping),
         clause=held.clause,
         customer=held.customer,
         reference=held.reference,
@@ -56,6 +75,12 @@ def standing_of(
 def digest_of_key(key: str) -> str:
     """Give the SHA-256 of a license key as it was sent, in hexadecimal digits."""
     return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@lru_cache(maxsize=1024)
+def _of_ping(withheld: frozenset[FieldName], ping: str) -> frozenset[FieldName]:
+    """Pick a ping's fields; the sets are few, and the same for very many payloads."""
+    return frozenset(name for name in withheld if name.startswith(f"{ping}/"))
 
 
 def _known_as(contracts: Contracts, sender: Sender) -> tuple[tuple[Known, ...], tuple[str, ...]]:

@@ -68,7 +68,8 @@ def resolve(specs: Specs, documents: Documents) -> tuple[Registry | None, tuple[
     problems.extend(unknown_names)
     problems.extend(crossing_problems(registry, unsound))
     problems.extend(problem for ping in pings.values() for problem in path_conflicts(ping))
-    problems.extend(problem for kind in kinds.values() for problem in path_conflicts(kind.ping))
+    carried = (*((envelope.ping,) if envelope else ()), *(kind.ping for kind in kinds.values()))
+    problems.extend(problem for ping in carried for problem in path_conflicts(ping))
     problems.extend(_lost_pings(specs, pings))
     return registry, tuple(dict.fromkeys(located(documents, finding, code=code) for code, finding in problems))
 

@@ -19,6 +19,7 @@ class Withholding:
         self._pings = pings
         self._unsound = unsound
         self._known: dict[str, frozenset[FieldName]] = {}
+        self._together: dict[tuple[str, ...], frozenset[FieldName]] = {}
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -31,6 +32,13 @@ class Withholding:
         if name not in self._known:
             self._known[name] = frozenset(self._found(name))
         return self._known[name]
+
+    def all_fields(self, names: tuple[str, ...]) -> frozenset[FieldName]:
+        """Give the fields that any of `names` stands for."""
+        found = self._together.get(names)
+        if found is None:
+            found = self._together[names] = frozenset().union(*map(self.fields, names))
+        return found
 
     def knows(self, name: str) -> bool:
         """Tell whether `name` leads to a field, or to one that was left out as unsound."""

@@ -23,6 +23,7 @@ def reading_ahead(tree: Tree, contents: Mapping[str, bytes]) -> Ahead | None:
 
     Where that does not pay, or the second process fails, or finds a mistake, `load` reads everything itself.
     """
+    contents = {path: content for path, content in contents.items() if path.endswith(".yaml")}
     size = sum(map(len, contents.values()))
     # A process with threads must not fork: a lock that another thread holds stays locked in the child.
     if size < _LARGE or not hasattr(os, "fork") or threading.active_count() > 1:

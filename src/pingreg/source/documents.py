@@ -8,6 +8,7 @@ from pingreg.diagnostics import Diagnostic, Place, Span
 from pingreg.source.cache import KEPT, Cache, NoCache
 from pingreg.source.reader import Document, read
 from pingreg.source.spans import SpanIndex
+from pingreg.source.table import CellIndex
 from pingreg.source.tree import Tree
 
 
@@ -18,7 +19,7 @@ class Documents:
         self.tree = tree
         self.data = data
         self._contents = contents
-        self._spans: dict[str, SpanIndex] = {}
+        self._spans: dict[str, SpanIndex | CellIndex] = {}
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -35,7 +36,8 @@ class Documents:
             return Span(self.tree.shown(place.path))
         if place.path not in self._spans:
             text = self._contents[place.path].decode("utf-8", "replace")
-            self._spans[place.path] = SpanIndex(self.tree.shown(place.path), text)
+            kind = CellIndex if place.path.endswith(".csv") else SpanIndex
+            self._spans[place.path] = kind(self.tree.shown(place.path), text)
         return self._spans[place.path].span(place)
 
 

@@ -31,8 +31,8 @@ class GitError(OSError):
 class GitTree:
     """Read the folder `root` of a repository as it was at `ref`."""
 
-    def __init__(self, root: Path, ref: str, *, prefix: str = "") -> None:
-        """List the ref's files.
+    def __init__(self, root: Path, ref: str, *, prefix: str = "", only: str | None = None) -> None:
+        """List the ref's files; with `only`, that one.
 
         Raises:
             GitError: there is no git, no repository or no such ref, or the folder is not in it.
@@ -47,7 +47,7 @@ class GitTree:
         except GitError as error:
             message = f"`{ref}` is no commit that git finds: {error}"
             raise GitError(message) from error
-        self._blobs, self.diagnostics = self._listed(commit)
+        self._blobs, self.diagnostics = self._listed(commit, () if only is None else ("--", only))
         if not self._blobs:
             message = f"`{ref}` has no files under {root.name}"
             raise GitError(message)
@@ -62,11 +62,11 @@ class GitTree:
         """Read one blob."""
         return self._contents[self._blobs[path]]
 
-    def _listed(self, commit: str) -> tuple[dict[str, str], tuple[Diagnostic, ...]]:
+    def _listed(self, commit: str, only: tuple[str, ...]) -> tuple[dict[str, str], tuple[Diagnostic, ...]]:
         blobs: dict[str, str] = {}
         refused: list[Diagnostic] = []
         size = 0
-        for entry in _git(self._root, "ls-tree", "-r", "-l", "-z", commit).split(b"\0"):
+        for entry in _git(self._root, "ls-tree", "-r", "-l", "-z", commit, *only).split(b"\0"):
             meta, _, raw = entry.partition(b"\t")
             path = os.fsdecode(raw)
             names = path.split("/")
@@ -93,8 +93,8 @@ def _refusal(names: list[str], mode: bytes, length: bytes) -> tuple[str, str, st
         return "PS112", message, "use letters, digits, `_`, `-`, `.`"
     if mode not in {b"100644", b"100755"}:
         return "PS113", "this is a symbolic link or a submodule", "put the file itself here"
-    if length.isdigit() and int(length) > limits.FILE_BYTES:
-        return "PS109", f"the file has over {limits.FILE_BYTES:,} bytes", "split it into several areas"
+    if length.isdigit() and int(length) > (most := limits.most_bytes(names[-1])):
+        return "PS109", f"the file has over {most:,} bytes", "split it into several areas"
     return None
 
 

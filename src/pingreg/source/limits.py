@@ -3,6 +3,9 @@
 FILE_BYTES = 1_048_576
 """Largest registry file, in bytes."""
 
+TABLE_BYTES = 33_554_432
+"""Largest table of contracts, in bytes."""
+
 FILE_EVENTS = 200_000
 """Most scalars, and starts and ends of mappings and sequences, in one file."""
 
@@ -23,3 +26,8 @@ FOLDER_DEPTH = 12
 
 ERRORS_PER_FILE = 50
 """Most diagnostics that one file may give before the rest is left unread."""
+
+
+def most_bytes(path: str) -> int:
+    """Give the largest size that a file may have."""
+    return TABLE_BYTES if path.endswith(".csv") else FILE_BYTES

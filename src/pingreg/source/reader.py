@@ -34,7 +34,8 @@ Data = Any
 _UNSEEN = re.compile(
     "[\t\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
 )
-_PLAINLY_SEEN = bytes([ord("\n"), *range(ord(" "), ord("~") + 1)])
+PLAINLY_SEEN = bytes([ord("\n"), *range(ord(" "), ord("~") + 1)])
+"""Characters of which a text may hold any number, so that the rest alone need be looked at."""
 _CARRIAGE = re.compile("\r(?!\n)")
 _NAMES = {"\t": "a tab", "\r": "a carriage return without a line feed", "\ufeff": "a byte-order mark"}
 _MISSING = object()
@@ -76,7 +77,7 @@ def read(content: bytes, path: str) -> Document:
     text = decoded(content, path)
     if isinstance(text, Diagnostic):
         return Document(path, None, (text,))
-    unseen = tuple(_unseen_characters(text, path)) if content.translate(None, _PLAINLY_SEEN) else ()
+    unseen = tuple(unseen_characters(text, path)) if content.translate(None, PLAINLY_SEEN) else ()
     if unseen:
         return Document(path, None, unseen)
     builder = _Builder(path, text)
@@ -84,7 +85,8 @@ def read(content: bytes, path: str) -> Document:
     return Document(path, None if data is _MISSING else data, tuple(builder.diagnostics))
 
 
-def _unseen_characters(text: str, path: str) -> Iterator[Diagnostic]:
+def unseen_characters(text: str, path: str) -> Iterator[Diagnostic]:
+    """Report characters that a reader of the text does not see, and line ends that look like none."""
     carriages = _CARRIAGE.finditer(text) if "\r" in text else ()
     for match in islice(chain(_UNSEEN.finditer(text), carriages), limits.ERRORS_PER_FILE):
         line = text.count("\n", 0, match.start()) + 1

@@ -96,7 +96,7 @@ class FolderTree:
             with os.fdopen(os.open(name, _FILE, dir_fd=at), "rb") as file:
                 if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                     raise OSError(errno.EINVAL, "it is no regular file", path)
-                return file.read(limits.FILE_BYTES + 1)
+                return file.read(limits.most_bytes(path) + 1)
         finally:
             os.close(at)
 

@@ -39,6 +39,8 @@ _CODES = {
     "text": "PM118",
     "repeated": "PM120",
 }
+_PRIVATE = frozenset({"title", "key_sha256", "license_key_sha256"})
+"""What a contract says that no message repeats: who the customer is, and what may be the key itself."""
 _WRONG_TYPE = "PM103"
 _WANTED = {
     "string": "text",
@@ -91,6 +93,8 @@ def _finding(detail: ErrorDetails, keys: Keys, model: type[BaseModel], place: Pl
     else:
         message, fix = _wrong_value(detail, name)
         at = place.at(*keys, on="key") if location[-1:] == (ON_KEY,) else at
+    if place.path.startswith("contracts/") and _PRIVATE.intersection(place.keys + keys) and kind != "missing":
+        message = f"{name} is not as it must be"
     return code, Finding(at, message, fix), keys
 
 

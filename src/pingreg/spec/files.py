@@ -7,7 +7,9 @@ from pydantic import BaseModel
 
 from pingreg.diagnostics import Diagnostic, Finding, Keys, Place, Problem
 from pingreg.source.documents import Documents
-from pingreg.spec.layout import MANIFEST, POLICY, kind_of, stray
+from pingreg.source.table import read_table
+from pingreg.spec.contract_table import ContractTable, contract_table
+from pingreg.spec.layout import MANIFEST, POLICY, TABLE_PATH, kind_of, stray
 from pingreg.spec.located import located
 from pingreg.spec.sound import Model, validated
 
@@ -18,6 +20,8 @@ class Specs:
 
     models: Mapping[str, BaseModel]
     faulty: Mapping[str, tuple[Keys, ...]] = field(default_factory=dict)
+    tables: Mapping[str, ContractTable] = field(default_factory=dict)
+    """Tables of contracts by their path."""
 
     def one(self, path: str, kind: type[Model]) -> Model | None:
         """Give the model of one file; None when there is none, or none that is sound."""
@@ -48,7 +52,23 @@ def model(documents: Documents) -> tuple[Specs, tuple[Diagnostic, ...]]:
         if sound is not None:
             models[path] = sound
     problems.extend(_misplaced(documents.tree.paths))
-    return Specs(models, faulty), tuple(located(documents, finding, code=code) for code, finding in problems)
+    tables, unreadable = _tables(documents, problems)
+    unfit = tuple(located(documents, finding, code=code) for code, finding in problems)
+    return Specs(models, faulty, tables), (*unreadable, *unfit)
+
+
+def _tables(documents: Documents, problems: list[Problem]) -> tuple[dict[str, ContractTable], tuple[Diagnostic, ...]]:
+    """Read and model the tables of contracts; what is wrong with their form has its lines already."""
+    tables: dict[str, ContractTable] = {}
+    unreadable: list[Diagnostic] = []
+    for path in filter(TABLE_PATH.match, documents.paths):
+        table, found = read_table(documents.content(path), documents.tree.shown(path))
+        unreadable.extend(found)
+        modelled, wrong = contract_table(table, Place(path)) if table else (None, ())
+        problems.extend(wrong)
+        if modelled is not None:
+            tables[path] = modelled
+    return tables, tuple(unreadable)
 
 
 def _misplaced(paths: Collection[str]) -> Iterator[Problem]:

@@ -39,6 +39,8 @@ CONTRACT_PATH = re.compile(rf"contracts/({IDENTIFIER})\.yaml\Z")
 """The file of a contract: a group for its name."""
 FEATURE_PATH = re.compile(r"events/(?!local\.yaml|envelope\.yaml)([^/]+)\.yaml\Z")
 """The file of a feature's events: a group for the feature."""
+TABLE_PATH = re.compile(r"contracts/[A-Za-z0-9_][A-Za-z0-9_.-]*\.csv\Z")
+"""A table of contracts."""
 _TOP = (MANIFEST, POLICY, TEAMS, WAIVERS, BASELINE, "vocabularies", "events", "pings", "contracts")
 _OTHER_FILES = re.compile(
     r"metaschema/|(?:(?:.*/)?[A-Za-z0-9_.-]+\.(?:md|csv)"

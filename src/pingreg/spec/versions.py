@@ -1,13 +1,26 @@
 """Versions and ranges of them: how they are written, and their order, as semantic versioning has it."""
 
+import operator
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 VERSION = r"[0-9]{1,9}(?:\.[0-9]{1,9}){0,3}(?:-[0-9A-Za-z.]{1,32})?"
 """How a version is written, as a pattern without anchors."""
 _PART = re.compile(rf"\s*(>=|<=|>|<|=)\s*({VERSION})\s*\Z")
 
+_WHOLE = re.compile(rf"{VERSION}\Z")
+
 Order = tuple[tuple[int, ...], bool, tuple[tuple[bool, int, str], ...]]
+
+
+_SIGNS: Mapping[str, Callable[[Order, Order], bool]] = {
+    ">=": operator.ge,
+    "<=": operator.le,
+    ">": operator.gt,
+    "<": operator.lt,
+    "=": operator.eq,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +59,14 @@ def comparisons(versions: str) -> tuple[Comparison, ...] | None:
     if len(found) <= versions.count(","):
         return None
     return tuple(Comparison(match[1], match[2], _order(match[2])) for match in found)
+
+
+def is_within(version: str, versions: str) -> bool | None:
+    """Tell whether a version is in a range such as `>=3.16, <5.0`; None when the version cannot be ordered."""
+    if not _WHOLE.match(version):
+        return None
+    at = _order(version)
+    return all(_SIGNS[part.sign](at, part.order) for part in comparisons(versions) or ())
 
 
 def is_empty(parts: tuple[Comparison, ...]) -> bool:

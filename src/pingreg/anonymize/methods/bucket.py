@@ -24,7 +24,8 @@ from math import ceil
 
 from pydantic import Field, field_validator
 
-from pingreg.anonymize.method import DROPPED, Dropped, Number, Parameters, Plain, method
+from pingreg.anonymize.method import DROPPED, Dropped, Parameters, Plain, method
+from pingreg.anonymize.parameter import Number, refused
 
 
 class Bucket(Parameters):
@@ -36,8 +37,8 @@ class Bucket(Parameters):
     @classmethod
     def _rising(cls, edges: list[int | float]) -> list[int | float]:
         if any(low >= high for low, high in pairwise(edges)):
-            message = "the edges must rise"
-            raise ValueError(message)
+            said = "the edges must rise"
+            raise refused(said, fix="write each edge once, the lowest first")
         return edges
 
 

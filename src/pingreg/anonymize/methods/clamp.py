@@ -21,7 +21,8 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from pingreg.anonymize.method import DROPPED, Dropped, Number, Parameters, Plain, method
+from pingreg.anonymize.method import DROPPED, Dropped, Parameters, Plain, method
+from pingreg.anonymize.parameter import Number, refused
 
 
 class Clamp(Parameters):
@@ -33,8 +34,8 @@ class Clamp(Parameters):
     @model_validator(mode="after")
     def _ordered(self) -> Self:
         if self.min >= self.max:
-            message = "`min` must be below `max`"
-            raise ValueError(message)
+            said = "`min` must be below `max`"
+            raise refused(said, fix="write the lower end as `min`", at=("min",))
         return self
 
 

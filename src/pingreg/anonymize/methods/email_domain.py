@@ -20,6 +20,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from pingreg.anonymize.method import Parameters, Plain, method
+from pingreg.anonymize.parameter import refused
 
 Domain = Annotated[str, Field(min_length=1, max_length=253, pattern=r"^[A-Za-z0-9.-]+$")]
 
@@ -33,8 +34,8 @@ class EmailDomain(Parameters):
     @model_validator(mode="after")
     def _told_apart(self) -> Self:
         if self.otherwise.lower() in {domain.lower() for domain in self.allow}:
-            message = f"`otherwise` is `{self.otherwise}`, which is an allowed domain"
-            raise ValueError(message)
+            said = f"`otherwise` is `{self.otherwise}`, which is an allowed domain"
+            raise refused(said, fix="write another word as `otherwise`", at=self.model_fields_set & {"otherwise"})
         return self
 
 

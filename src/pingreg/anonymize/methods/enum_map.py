@@ -20,6 +20,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from pingreg.anonymize.method import Parameters, Plain, method
+from pingreg.anonymize.parameter import refused
 
 Label = Annotated[str, Field(min_length=1, max_length=64)]
 
@@ -34,8 +35,9 @@ class EnumMap(Parameters):
     def _each_label_stands_for_itself(self) -> Self:
         for label in (*self.values.values(), self.otherwise):
             if self.values.get(label, label) != label:
-                message = f"`{label}` is a label, and may not be mapped to another one"
-                raise ValueError(message)
+                said = f"`{label}` is a label, and is mapped to another one"
+                fix = f"map `{label}` to itself, or give the label another name"
+                raise refused(said, fix=fix, at=("values", label))
         return self
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from pingreg.cli.checking import the_cache, verdict_of
+from pingreg.cli.contracts import contracts_option
 from pingreg.cli.opening import registry_argument, root_of, the_day, today_option, tree_of
 from pingreg.cli.printing import format_option, lines_of, printed
 
@@ -13,6 +14,7 @@ from pingreg.cli.printing import format_option, lines_of, printed
 @click.command(name="check")
 @registry_argument
 @format_option
+@contracts_option
 @today_option
 @click.option("--ref", help="Check the registry as it was at this git ref, without a checkout.")
 @click.option("--no-cache", is_flag=True, help="Work everything out again.")
@@ -22,6 +24,7 @@ def command(
     ctx: click.Context,
     registry: Path | None,
     form: str,
+    contracts: Path | None,
     today: date | None,
     ref: str | None,
     *,
@@ -39,7 +42,7 @@ def command(
       pingreg check --ref origin/main --today 2026-11-24
     """
     root = root_of(registry)
-    tree = tree_of(root, ref)
+    tree = tree_of(root, ref, contracts=contracts)
     cache = the_cache(use=not no_cache)
     if write_baseline:
         # Only this option writes into the registry, and only it needs the findings behind the verdict.
@@ -49,7 +52,7 @@ def command(
             message = "--write-baseline writes into the work tree, and --ref reads another: use one of the two"
             raise click.UsageError(message)
         remember(root, tree, today=the_day(today), cache=cache)
-        tree = tree_of(root, ref)
+        tree = tree_of(root, ref, contracts=contracts)
     verdict = verdict_of(tree, today=the_day(today), cache=cache)
     printed(verdict, form, lines=lines_of(tree))
     ctx.exit(0 if verdict.is_clean else 1)

@@ -6,8 +6,9 @@ from typing import Literal
 
 import click
 
+from pingreg.cli.contracts import contracts_option
 from pingreg.cli.keys import keys_option
-from pingreg.cli.opening import contracts_option, registry_option
+from pingreg.cli.opening import registry_option
 
 
 @click.command(name="enforce")

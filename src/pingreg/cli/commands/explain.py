@@ -1,4 +1,4 @@
-"""`pingreg explain`: what a rule, a field, a path or a kind of file is, and why."""
+"""`pingreg explain`: what a rule, a method, a field, a path or a kind of file is, and why."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from pingreg.cli.opening import registry_option
 @registry_option
 @click.pass_context
 def command(ctx: click.Context, subject: str, registry: Path | None) -> None:
-    """Explain a rule (PD101), a field (server/initAdmin), a path or area (server/act), or a file kind (field, policy).
+    """Explain a rule (PD101), a method (hmac), a field (server/initAdmin), a path or area, events, or a file kind.
 
     For a field every value is shown with the line that it comes from. A path may be written as it is sent or as it is
     stored, and without its ping where that is clear.
@@ -20,8 +20,10 @@ def command(ctx: click.Context, subject: str, registry: Path | None) -> None:
     \b
     Examples:
       pingreg explain PS110
+      pingreg explain hmac
       pingreg explain server/initAdmin
       pingreg explain searchUsage.Daily
+      pingreg explain events/cody.completion
       pingreg explain field
     """
     # Rules, models and the registry are needed only here.

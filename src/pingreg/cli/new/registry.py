@@ -12,7 +12,7 @@ from pingreg.cli.new.questions import REGISTRY, Given
 from pingreg.cli.new.style import block, entry, file_of
 from pingreg.cli.new.words import identifier, is_identifier, shown, title_of
 from pingreg.cli.new.workspace import finished, tried_alone
-from pingreg.cli.opening import shown_root
+from pingreg.cli.paths import shown_root
 from pingreg.spec.layout import MANIFEST, POLICY, TEAMS
 
 _POLICY = Path(__file__).with_name("policy.yaml")

@@ -11,7 +11,8 @@ import click
 from pingreg.cli.checking import the_cache
 from pingreg.cli.judging import Judged, judged
 from pingreg.cli.new.writing import write
-from pingreg.cli.opening import root_of, shown_root, the_day, tree_of
+from pingreg.cli.opening import root_of, the_day, tree_of
+from pingreg.cli.paths import shown_root
 from pingreg.cli.printing import lines_of, printed
 from pingreg.cli.verdict import Verdict, counted
 from pingreg.diagnostics import Diagnostic

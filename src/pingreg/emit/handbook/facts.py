@@ -33,6 +33,9 @@ _TIER_BASES = {
     "app_only": "nothing: only the app sends it",
 }
 
+_OF_PINGS = frozenset({"Stored as", "Tier", "Tier rests on", "Comes from", "Public list"})
+"""What is said of no event: it has no tier, and its columns are nobody's choice."""
+
 Facts = Mapping[str, Markdown]
 
 
@@ -50,9 +53,10 @@ def shown(facts: Iterable[tuple[str, Markdown]]) -> tuple[Fact, ...]:
 
 
 def facts_of(field: Field, registry: Registry) -> Facts:
-    """Say everything of a field, for an area's page; each label is always there."""
+    """Say everything of a field, for an area's page; each label is always there, but for those that events have not."""
     plain = Markdown(PLAIN)
-    return {label: text or plain for label, text in _facts(field, registry)}
+    left_out: frozenset[str] = frozenset() if field.tier else _OF_PINGS
+    return {label: text or plain for label, text in _facts(field, registry) if label not in left_out}
 
 
 def _facts(field: Field, registry: Registry) -> Iterator[tuple[str, Markdown]]:
@@ -128,7 +132,8 @@ def _source(field: Field) -> Markdown:
 
 def _methods(field: Field) -> Markdown:
     steps = ((step.method()[0], step.at) for step in field.spec.anonymize or ())
-    return joined(Markdown(f"{code(name)} at the {at}") for name, at in steps)
+    page = f"{TOP}methods.md"
+    return joined(Markdown(f"{link(code(name), page, anchor=anchor_of(name))} at the {at}") for name, at in steps)
 
 
 def _exception(field: Field) -> Markdown:

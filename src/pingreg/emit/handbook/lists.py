@@ -1,10 +1,13 @@
 """Lists of fields on pages about many areas: by area, a family as one entry with its size."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from pingreg.emit.handbook.feature_page import ENVELOPE_PAGE, action_anchor
+from pingreg.emit.handbook.feature_page import page_of as feature_page
 from pingreg.emit.handbook.markdown import Markdown, anchor_of, code, joined, link
 from pingreg.emit.handbook.sections import anchor_of_declaration, declared, declared_path, short
+from pingreg.resolve.event_fields import ENVELOPE_AREA, EVENTS_PING
 from pingreg.resolve.model import Area, Field, Registry, dotted
 
 _FEW = 6
@@ -31,6 +34,8 @@ class Row:
 
 def page_of(area: Area) -> str:
     """Give an area's page, from the handbook's root: in a folder of their own, where no area takes a page of ours."""
+    if area.ping == EVENTS_PING:
+        return ENVELOPE_PAGE if area.name == ENVELOPE_AREA else feature_page(area.name)
     return f"pings/{area.ping}/{area.name}.md"
 
 
@@ -42,7 +47,11 @@ def area_link(area: Area) -> Markdown:
 def field_link(field: Field, area: Area) -> Markdown:
     """Link to one field, from a page at the root."""
     path = dotted(field.steps)
-    return link(code(short(area, path)), page_of(area), anchor=anchor_of(path))
+    anchor = anchor_of(path)
+    if area.ping == EVENTS_PING and area.name != ENVELOPE_AREA:
+        _, _, action, key = field.declaration.subject.split("/")
+        anchor = action_anchor(action, key)
+    return link(code(short(area, path)), page_of(area), anchor=anchor)
 
 
 def declaration_link(fields: Sequence[Field], area: Area, *, size: int) -> Markdown:
@@ -70,9 +79,12 @@ def by_area(registry: Registry, wanted: Callable[[Field, Area], bool]) -> tuple[
 
 
 def rows(registry: Registry, remarks: Callable[[Field], tuple[Markdown, ...] | None]) -> tuple[Row, ...]:
-    """List declarations with remarks; fields of a family that are remarked alike share a row, None leaves one out."""
+    """List declarations with remarks, those of events last.
+
+    Fields of a family that are remarked alike share a row; None leaves one out.
+    """
     listed: list[Row] = []
-    for area in registry.areas:
+    for area in (*registry.areas, *map(_declared_there, registry.event_areas)):
         for group in declared(area.fields):
             alike: dict[tuple[Markdown, ...], list[Field]] = {}
             for field in group:
@@ -83,6 +95,11 @@ def rows(registry: Registry, remarks: Callable[[Field], tuple[Markdown, ...] | N
                 for texts, fields in alike.items()
             )
     return tuple(listed)
+
+
+def _declared_there(area: Area) -> Area:
+    """Leave out of an area of events what an action shares with others, and what stands in a second container."""
+    return replace(area, fields=tuple(field for field in area.fields if field.is_first))
 
 
 def total(listed: Iterable[AreaFields]) -> int:

@@ -49,6 +49,7 @@ class Overview:
 
     title: str
     counts: Markdown
+    events: Markdown
     levels: tuple[LevelView, ...]
     tiers: tuple[Markdown, ...]
     pings: tuple[PingView, ...]
@@ -61,6 +62,7 @@ def overview(registry: Registry, *, root: str) -> Overview:
     return Overview(
         title=registry.manifest.title,
         counts=_counts(registry),
+        events=_events(registry),
         levels=level_views(registry),
         tiers=tuple(code(name) for name in registry.policy.tiers),
         pings=tuple(_ping(ping, registry, root) for ping in registry.pings.values()),
@@ -88,6 +90,11 @@ def _counts(registry: Registry) -> Markdown:
     deprecated = sum(field.spec.deprecated is not None for field in fields)
     ended = f", {deprecated} of them deprecated" if deprecated else ""
     return Markdown(f"{joined(said)}{ended}")
+
+
+def _events(registry: Registry) -> Markdown:
+    features = {kind.feature for kind in registry.event_kinds.values()}
+    return Markdown(f"events of {counted(len(features), 'feature')}" if registry.envelope else "")
 
 
 def _ping(ping: Ping, registry: Registry, root: str) -> PingView:

@@ -5,9 +5,13 @@ from dataclasses import dataclass
 
 from pingreg.emit.handbook.area_page import area_view
 from pingreg.emit.handbook.endings import endings, expiring
+from pingreg.emit.handbook.events import by_feature, envelope_view, events_view
+from pingreg.emit.handbook.feature_page import ENVELOPE_PAGE, feature_view
+from pingreg.emit.handbook.feature_page import page_of as feature_page
 from pingreg.emit.handbook.groups import debt_groups, owner_groups, tier_groups
 from pingreg.emit.handbook.levels import level_views
 from pingreg.emit.handbook.lists import page_of
+from pingreg.emit.handbook.method_pages import method_views
 from pingreg.emit.handbook.overview import overview
 from pingreg.emit.handbook.render import Pages
 from pingreg.emit.handbook.rule_pages import rule_views
@@ -31,7 +35,7 @@ def handbook(inputs: Inputs) -> Files:
     pages = Pages(inputs.pages)
     return {
         page.path: pages.rendered(page.template, page.view, source=page.source)
-        for page in (*_areas(inputs), *_indexes(inputs), *_rules(inputs))
+        for page in (*_areas(inputs), *_events(inputs), *_indexes(inputs), *_rules(inputs))
     }
 
 
@@ -40,6 +44,19 @@ def _areas(inputs: Inputs) -> Iterator[_Page]:
         for area in ping.areas:
             view = area_view(area, ping, inputs.registry, root=inputs.root)
             yield _Page(page_of(area), "area.md.j2", view, f"{inputs.root}/{area.place.path}")
+
+
+def _events(inputs: Inputs) -> Iterator[_Page]:
+    registry, root = inputs.registry, inputs.root
+    envelope = registry.envelope
+    if envelope is None:
+        return
+    source = f"{root}/{envelope.ping.place.path}"
+    yield _Page("events.md", "events.md.j2", events_view(envelope, registry, root=root), f"{root}/events/")
+    yield _Page(ENVELOPE_PAGE, "envelope.md.j2", envelope_view(envelope, registry), source)
+    for kinds in by_feature(registry):
+        view = feature_view(kinds, registry, root=root)
+        yield _Page(feature_page(kinds[0].feature), "feature.md.j2", view, f"{root}/{kinds[0].place.path}")
 
 
 def _indexes(inputs: Inputs) -> Iterator[_Page]:
@@ -53,6 +70,7 @@ def _indexes(inputs: Inputs) -> Iterator[_Page]:
     yield _Page("deprecated.md", "deprecated.md.j2", endings(registry), root)
     yield _Page("expiring.md", "expiring.md.j2", expiring(registry), root)
     yield _Page("debts.md", "debts.md.j2", debt_groups(registry), root)
+    yield _Page("methods.md", "methods.md.j2", method_views(inputs.methods), "the methods of pingreg")
     yield _Page("vocabularies.md", "vocabularies.md.j2", vocabulary_views(registry), f"{root}vocabularies/")
 
 

@@ -41,13 +41,13 @@ _FIX = "rename one so that nobody takes it for the other, or drop it"
 @rule("PN105", "event-name-confusable", over="registry", doc=__doc__)
 def event_name_confusable(registry: Registry, context: Context) -> Iterator[Finding]:
     """Compare features with one another, and the actions of each."""
-    kinds = registry.event_kinds.values()
-    features = {kind.feature: Place(kind.place.path) for kind in kinds}
-    yield from _confused(features.items(), context.documents)
-    for feature in features:
-        actions = ((kind.action, kind.place) for kind in kinds if kind.feature == feature)
-        keys = ((action, Place(place.path, place.keys, "key")) for action, place in actions)
-        yield from _confused(keys, context.documents)
+    actions: dict[str, dict[str, Place]] = {}
+    for kind in registry.event_kinds.values():
+        key = Place(kind.place.path, kind.place.keys, "key")
+        actions.setdefault(kind.feature, {})[kind.action] = key
+    features = {name: Place(place.path) for name, own in actions.items() for place in own.values()}
+    for names in (features, *actions.values()):
+        yield from _confused(names.items(), context.documents)
 
 
 def _confused(names: Iterable[tuple[str, Place]], documents: Documents) -> Iterator[Finding]:

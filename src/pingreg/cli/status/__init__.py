@@ -1,0 +1,1 @@
+"""The status of instances: read what was seen, and print the roster."""

@@ -1,0 +1,141 @@
+"""Contracts from a table: the rows of one customer are gathered, and what they repeat is taken once."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from pingreg.diagnostics import Finding, Place, Problem
+from pingreg.resolve.agreements import Contract, License, Term
+from pingreg.resolve.terms import Written, events_kept, in_order, unknown_name
+from pingreg.resolve.withholding import Withholding
+from pingreg.spec.contract_table import ContractTable
+from pingreg.spec.policy import Hosting, Level
+
+_OF_CONTRACT = ("title", "hosting", "example")
+_OF_LICENSE = ("created", "tags", "environment", "switches")
+_OF_TERM = ("until", "pings", "events", "withhold", "reference", "events_reference")
+
+
+class _Row(NamedTuple):
+    """Hold one row, its cells in the order of the table's columns; tuples cost little where there are many."""
+
+    customer: str | None
+    title: str | None
+    hosting: Hosting | None
+    digest: str | None
+    created: date | None
+    tags: tuple[str, ...] | None
+    environment: str | None
+    sites: tuple[str, ...] | None
+    starts: date | None
+    until: date | None
+    pings: Level | None
+    events: Written | None
+    withhold: tuple[str, ...] | None
+    reference: str | None
+    events_reference: str | None
+    switches: tuple[str, ...] | None
+    example: str | None
+    place: Place
+    is_sound: bool
+
+
+class Rows:
+    """Hold a table's rows while contracts are made of them, and the problems that this brings up."""
+
+    def __init__(self, table: ContractTable, place: Place, withholding: Withholding) -> None:
+        self._table = table
+        self._place = place
+        self._withholding = withholding
+        self.problems: list[Problem] = []
+
+    def contracts(self) -> Iterator[Contract]:
+        """Make one contract of all rows of a customer; one with a problem is not sound."""
+        table, path = self._table, self._place.path
+        places = [Place(path, (number,)) for number in table.numbers]
+        sound = [number not in table.faulty for number in table.numbers]
+        customers: dict[str, list[_Row]] = {}
+        for row in map(_Row._make, zip(*table.cells.values(), places, sound, strict=True)):
+            if row.customer is not None:
+                customers.setdefault(row.customer, []).append(row)
+        for customer, rows in customers.items():
+            yield self._contract(customer, rows)
+
+    def _contract(self, customer: str, rows: list[_Row]) -> Contract:
+        before, first = len(self.problems), rows[0]
+        if len(rows) == 1:  # the usual case, tens of thousands of times
+            licenses = [] if first.digest is None else [self._license(first.digest, rows)]
+            term = self._term(first)
+            terms = [] if term is None else [term]
+        else:
+            self._compare(rows, _OF_CONTRACT)
+            licenses = [*self._licenses(rows)]
+            terms = [*self._terms(rows)]
+        return Contract(
+            customer,
+            first.title or customer,
+            first.hosting or "self_hosted",
+            first.example is not None,
+            len(self.problems) == before and all([row.is_sound for row in rows]),  # noqa: C419  a list costs less
+            _sites([row for row in rows if row.digest is None]),
+            tuple(licenses),
+            in_order(terms),
+            first.place,
+        )
+
+    def _licenses(self, rows: list[_Row]) -> Iterator[License]:
+        found: dict[str, list[_Row]] = {}
+        for row in rows:
+            if row.digest is not None:
+                found.setdefault(row.digest, []).append(row)
+        for digest, same in found.items():
+            self._compare(same, _OF_LICENSE)
+            yield self._license(digest, same)
+
+    def _license(self, digest: str, same: list[_Row]) -> License:
+        row = same[0]
+        tags, environment, switches = row.tags or (), row.environment or "production", row.switches or ()
+        return License(digest, row.created, tags, environment, _sites(same), switches, row.place)
+
+    def _terms(self, rows: list[_Row]) -> Iterator[Term]:
+        """Make the terms of one customer's rows; one that several rows repeat is made once."""
+        once = {(row.starts, *(getattr(row, name) for name in _OF_TERM)): row for row in reversed(rows)}
+        for row in once.values():
+            term = self._term(row)
+            if term is not None:
+                yield term
+
+    def _term(self, row: _Row) -> Term | None:
+        if row.starts is None or row.pings is None or row.events is None:
+            return None
+        if row.withhold is not None or row.until is not None:
+            self._judge(row, row.starts)
+        withheld = self._withholding.all_fields(row.withhold or ())
+        references = row.reference or "", row.events_reference or ""
+        return Term(row.starts, row.until, row.pings, events_kept(row.events), withheld, *references, row.place)
+
+    def _judge(self, row: _Row, starts: date) -> None:
+        if row.until is not None and row.until <= starts:
+            message = f"the term ends on {row.until}, and starts on {starts}"
+            fix = "write the first day that is no longer in the term"
+            self.problems.append(("PM117", Finding(row.place.at("until"), message, fix)))
+        for name in row.withhold or ():
+            if problem := unknown_name(name, row.place.at("withhold"), self._withholding):
+                self.problems.append(problem)
+
+    def _compare(self, rows: list[_Row], columns: tuple[str, ...]) -> None:
+        """Find what rows say otherwise than the first of them, though it is about one thing."""
+        first, *others = rows
+        for row in others:
+            for name in columns:
+                if getattr(row, name) != getattr(first, name):
+                    message = f"`{name}` differs from what an earlier row says of the same"
+                    related = ((first.place.at(name), "said here"),)
+                    finding = Finding(row.place.at(name), message, "write the same in both rows", related=related)
+                    self.problems.append(("PM121", finding))
+
+
+def _sites(rows: list[_Row]) -> tuple[str, ...]:
+    if len(rows) == 1:
+        return rows[0].sites or ()
+    return tuple(dict.fromkeys(site for row in rows for site in row.sites or ()))
