@@ -141,6 +141,41 @@ def way_of(way: Fast, compiled: Plan, payload: bytes) -> Way:
     return Way(way(payload, SCOPE, out, ()), bytes(out), compiled.taken())
 
 
+def with_undeclared(payload: object, random: Random) -> object:
+    """Put keys that nobody declared into some of the objects; what stands at a key twice is one key."""
+    match payload:
+        case dict():
+            inner = {name: with_undeclared(value, random) for name, value in payload.items()}
+            names = ("", "x", "é", "go", "Count ")[: random.choice((0, 0, 1, 3))]
+            return {**{name: random.choice((1, {"x": [{}]}, "a", None)) for name in names}, **inner}
+        case list():
+            return [with_undeclared(item, random) for item in payload]
+        case _:
+            return payload
+
+
+@given(cases)
+def test_undeclared_keys_are_counted_alike_wherever_they_stand(case: Case) -> None:
+    (name, shape), level, number, seed = case
+    ping, compiled = plan(name, level, shape, number)
+    random = Random(seed)  # noqa: S311  payloads, no secrets
+    payload = drawn(tree_of(ping, shape), random, fill=0.3) or {}
+    agree(compiled, written(with_undeclared(payload, random), random))
+
+
+@pytest.mark.parametrize("name", ["app", "event", "server"])
+def test_the_loose_way_takes_most_payloads_that_have_a_key_too_many(name: str) -> None:
+    random = Random(3)  # noqa: S311  payloads, no secrets
+    ping, compiled = plan(name, "full", "request", 0)
+    taken = 0
+    for _ in range(60):
+        payload = with_undeclared(drawn(tree_of(ping, "request"), random, fill=0.2) or {}, random)
+        data = json.dumps(payload).encode()
+        taken += way_of(compiled.loose, compiled, data).result is not None
+        agree(compiled, data)
+    assert taken > 10
+
+
 def test_the_fast_way_takes_most_sound_payloads() -> None:
     random = Random(1)  # noqa: S311  payloads, no secrets
     for name in ("app", "event", "server", "desktop"):
