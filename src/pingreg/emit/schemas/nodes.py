@@ -66,12 +66,11 @@ def _container(node: Object | List | Map, cut: Cut, at: Steps) -> Schema:
             return schema | {"items": _node(node.item, cut, (*at, "[]"))}
         case Object():
             return schema | members_of(node, cut, at)
-        case Map(key=None):
-            return schema | {"additionalProperties": False}
-        case _:
-            names = text_of(node.key.bounds) | _marks(node.key) if node.key else {}
+        case Map(key=Field() as key) if not cut.withholds(Leaf(key)):
             value = _node(node.value, cut, (*at, "*"))
-            return schema | {"propertyNames": names, "additionalProperties": value}
+            return schema | {"propertyNames": text_of(key.bounds) | _marks(key), "additionalProperties": value}
+        case _:
+            return schema | {"additionalProperties": False}
 
 
 def _leaf(leaf: Leaf, cut: Cut) -> Schema:
