@@ -68,12 +68,13 @@ def roster(registry: Registry, *, on: date, seen: Mapping[str, Seen]) -> Iterato
 def _populations(registry: Registry, on: date) -> Iterator[Line]:
     """Yield the populations that an instance under no contract can be in."""
     for population in registry.policy.populations:
-        standing = standing_as(registry, _member(population), on=on)
+        standing = standing_as(registry, known_in(population), on=on)
         if standing.population == population.name:
             yield Line("population", None, None, None, standing)
 
 
-def _member(population: Population) -> Known:
+def known_in(population: Population) -> Known:
+    """Say how an instance under no contract is known that is in a population, if there can be one."""
     when = population.when
     if when is None:
         return Known("absent", None, None)
