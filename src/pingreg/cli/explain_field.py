@@ -2,10 +2,13 @@
 
 import textwrap
 from collections.abc import Iterator
+from datetime import date
 
 import click
 
 from pingreg.diagnostics import Place
+from pingreg.payload.reaching import Reaches
+from pingreg.render.reach import contracts_text, populations_text
 from pingreg.resolve.model import Field, Registry, dotted
 from pingreg.source.documents import Documents
 
@@ -13,12 +16,12 @@ _WIDTH = 48
 _INHERITED = ("tier", "owner", "purposes", "category", "since", "recipients", "source", "tier_basis")
 
 
-def field_lines(field: Field, registry: Registry, documents: Documents) -> Iterator[str]:
-    """Give the lines that explain a field."""
+def field_lines(field: Field, registry: Registry, documents: Documents, *, today: date) -> Iterator[str]:
+    """Give the lines that explain a field, and say how far it reaches today."""
     yield click.style(field.name, bold=True)
     yield from textwrap.wrap(field.description, 2 * _WIDTH, initial_indent="  ", subsequent_indent="  ")
     yield ""
-    for label, value, at in _rows(field, registry):
+    for label, value, at in (*_rows(field, registry), _kept_under(field, registry, today)):
         first, *more = textwrap.wrap(value, _WIDTH, break_long_words=False) or [""]
         yield f"  {label:<12} {first:<{_WIDTH}} {click.style(_where(at, documents), dim=True)}"
         yield from (f"  {'':<12} {line}" for line in more)
@@ -47,6 +50,12 @@ def _rows(field: Field, registry: Registry) -> Iterator[tuple[str, str, Place | 
     yield from ((name, text, declaration.key(name)) for name, text in _states(field))
     if declaration.subject != field.name:
         yield "family", declaration.subject, declaration.place
+
+
+def _kept_under(field: Field, registry: Registry, today: date) -> tuple[str, str, Place | None]:
+    reach = Reaches(registry, on=today).of(field)
+    text = f"{contracts_text(reach).removeprefix('kept under ')}; {populations_text(reach)}"
+    return "kept under", text, Place("policy.yaml", ("populations",), "key")
 
 
 def _states(field: Field) -> Iterator[tuple[str, str]]:

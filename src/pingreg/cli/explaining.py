@@ -9,6 +9,7 @@ from pingreg.anonymize.method import methods
 from pingreg.cli.explain_field import field_lines
 from pingreg.cli.explain_kind import KINDS, kind_text
 from pingreg.cli.explain_method import method_text
+from pingreg.cli.opening import the_day
 from pingreg.cli.resolving import registry_at
 from pingreg.lint.rule import rules
 from pingreg.naming import did_you_mean
@@ -35,7 +36,7 @@ def explained(subject: str, folder: Path | None) -> str:
     registry, documents = registry_at(folder)
     fields = tuple(_fields(registry, subject))
     if len(fields) == 1:
-        return "\n".join(field_lines(fields[0], registry, documents))
+        return "\n".join(field_lines(fields[0], registry, documents, today=the_day(None)))
     if fields:
         return "\n".join(_listed(subject, fields))
     known = [
