@@ -3,8 +3,8 @@
 A payload has ten areas with as many leaves as are asked for: seven of ten are counts, the rest a rate, a flag and two
 labels; as in a real registry, few texts have a pattern: here license, site and the two that are hashed. With 10 leaves
 an area it has about 2.9 KB, with 40 about 11 KB. Of a thousand sites, one in ten is kept nothing of, three in ten what
-is critical, the rest everything. Faults are spread evenly: a key nobody declared (at the top, or in an area), a text for
-a number, a number below zero, a line that breaks off.
+is critical, the rest everything. Faults are spread evenly: a key nobody declared (at the top, or in an area), a text
+for a number, a number below zero, a line that breaks off.
 """
 
 import hashlib
