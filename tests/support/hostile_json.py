@@ -66,13 +66,13 @@ def _parts(value: object, random: Random, depth: int) -> Iterator[str]:
             yield "{" + _blank(random)
             for position, (name, inner) in enumerate(members):
                 yield ("," if position else "") + _text(name, random) + _blank(random) + ":" + _blank(random)
-                yield from _parts(inner, random, depth + 1)
+                yield from _parts(inner, _own(random), depth + 1)
             yield _blank(random) + "}"
         case list():
             yield "["
             for position, inner in enumerate(value):
                 yield "," if position else _blank(random)
-                yield from _parts(inner, random, depth + 1)
+                yield from _parts(inner, _own(random), depth + 1)
             yield _blank(random) + "]"
         case str() if value.startswith(_LITERAL):
             yield value.removeprefix(_LITERAL)
@@ -80,6 +80,11 @@ def _parts(value: object, random: Random, depth: int) -> Iterator[str]:
             yield _text(value, random)
         case _:
             yield json.dumps(value)
+
+
+def _own(random: Random) -> Random:
+    """Draw what a value inside is written by, so that it changes nothing of how those after it are."""
+    return Random(random.getrandbits(32))  # noqa: S311  payloads, no secrets
 
 
 def _other(random: Random, depth: int) -> object:
