@@ -100,14 +100,18 @@ def _instance(registry: Registry, asked: Asked) -> _Instance:
 
 def _on_file(registry: Registry, name: str, on: date) -> _Instance:
     contracts = registry.contracts
-    if name in contracts.by_site:
-        entries = contracts.by_site[name]
-        standing = standing_of(registry, Sender(site=name), received=on)
+    name = name.lower()
+    sites = [site for site in contracts.by_site if len(name) >= _SHORTEST and site.startswith(name)]
+    if name in contracts.by_site or len(sites) == 1:
+        site = name if name in contracts.by_site else sites[0]
+        entries = contracts.by_site[site]
+        standing = standing_of(registry, Sender(site=site), received=on)
     else:
         digests = [digest for digest in contracts.by_digest if len(name) >= _SHORTEST and digest.startswith(name)]
         if len(digests) != 1:
             guess = did_you_mean(name, contracts.by_site)
-            message = f"no instance on file is called `{name}`{guess}; give a site, or {_SHORTEST} digits of a digest"
+            fix = f"give its site, or its license's digest: {_SHORTEST} digits or more"
+            message = f"no instance on file is called `{name}`{guess}; {fix}"
             raise click.UsageError(message)
         entries = contracts.by_digest[digests[0]]
         standing = standing_as(registry, Known("on_file", entries[0], None), on=on)
