@@ -1,10 +1,12 @@
 """A small registry with a contract at each level, keys, and `pingreg enforce` as a process of its own."""
 
+import fcntl
 import hashlib
 import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -111,3 +113,18 @@ def run(arguments: Iterable[str], **options: Any) -> subprocess.CompletedProcess
 def bytes_under(folder: Path) -> dict[str, bytes]:
     """Read every file under a folder, hidden ones too."""
     return {str(file.relative_to(folder)): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()}
+
+
+def wait_for_lock(out: Path) -> bool:
+    """Wait until nobody holds a folder: workers of a process that was killed end a moment after it."""
+    for _ in range(3000):
+        if not out.exists():
+            return True
+        with (out / ".lock").open("a") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                time.sleep(0.01)
+            else:
+                return True
+    return False
