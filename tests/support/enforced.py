@@ -4,6 +4,7 @@ import fcntl
 import hashlib
 import json
 import os
+import resource
 import subprocess
 import sys
 import time
@@ -102,6 +103,19 @@ def command(folder: Path, inputs: Sequence[Path | str], out: Path | str, *more: 
         *("--registry", str(folder / "registry"), "--keys", str(folder / "keys"), "--received-at", RECEIVED),
         *more,
     ]
+
+
+_OFTEN = "from pingreg.enforce import run; run._SECONDS = 0; from pingreg.__main__ import main; main()"
+
+
+def marked_often(arguments: Sequence[str]) -> list[str]:
+    """Change a command line so that the run writes a checkpoint after every block."""
+    return [arguments[0], "-c", _OFTEN, *arguments[3:]]
+
+
+def small_files() -> None:
+    """Let this process write files of a megabyte at most, as on a full disk."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 20, 1 << 20))
 
 
 def run(arguments: Iterable[str], **options: Any) -> subprocess.CompletedProcess[bytes]:  # noqa: ANN401  subprocess
