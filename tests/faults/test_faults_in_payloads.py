@@ -141,3 +141,20 @@ def test_f39_a_contract_that_is_over_keeps_what_is_critical(tmp_path: Path) -> N
     _, out = enforced(tmp_path, PING, registry=registry)
     assert report_of(out)["by_level"] == {"critical": 1}
     assert "batchChangesUsage" not in lines_of(out)[0]
+
+
+def test_f39_a_site_is_known_however_its_letters_are_written(tmp_path: Path) -> None:
+    _, out = enforced(tmp_path, {**PING, "LicenseKey": "", "site": "B0A7E008-0000-4000-8000-000000000008"})
+    assert report_of(out)["by_level"] == {"none": 1}
+
+
+def test_f39_an_event_of_a_time_that_there_is_not_is_kept_nothing_of(tmp_path: Path) -> None:
+    event = json.loads((ROOT / "registry/events/examples/valid/completion_accepted.json").read_text("utf-8"))
+    event = event.get("payload", event)
+    moments = ("2024-03-01T10:00:00Z", "2016-12-31T23:59:60Z", "2027-02-29T00:00:00Z", "0000-01-01T00:00:00Z")
+    lines = [json.dumps({**event, "event": {**event["event"], "timestamp": moment}}) for moment in moments]
+    (tmp_path / "events.ndjson").write_text("\n".join(lines), "utf-8")
+    command = ["enforce", "events", str(tmp_path / "events.ndjson"), "-o", str(tmp_path / "out")]
+    done = CliRunner().invoke(cli, [*command, "--registry", str(ROOT / "registry"), "--received-at", "2026-11-25"])
+    assert done.exit_code == 0
+    assert report_of(tmp_path / "out")["payloads"] == {"in": 4, "emitted": 2, "withheld": 2, "quarantined": 0}

@@ -44,6 +44,7 @@ def test_json_has_these_keys_and_no_others() -> None:
             }
         ],
         "summary": {"pings": 2, "areas": 30, "fields": 825, "errors": 1, "warnings": 0},
+        "new": [],
     }
 
 

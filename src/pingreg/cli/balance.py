@@ -18,7 +18,8 @@ def summary_of(report: Mapping[str, Any], out: Path | None) -> str:
     """Write the balance, the codes of what was quarantined, and the fields to which most happened."""
     payloads = report["payloads"]
     width = len(f"{payloads['in']:,}")
-    lines = [f"{payloads['in']:>{width},} payloads of {report['stream']}, received {report['received_at']}"]
+    noun = "payload" if payloads["in"] == 1 else "payloads"
+    lines = [f"{payloads['in']:>{width},} {noun} of {report['stream']}, received {report['received_at']}"]
     lines.extend(f"{payloads[name]:>{width},} {name:<12} {said}" for name, said in _WORDS.items())
     levels = ", ".join(f"{level} {times:,}" for level, times in report["by_level"].items())
     lines.extend([f"{'':>{width}} by level: {levels}"] if levels else [])

@@ -2,13 +2,16 @@
 
 import gc
 import os
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from pingreg.cli.base import Base
 from pingreg.cli.progress import working_on
 from pingreg.cli.verdict import Verdict
 from pingreg.diagnostics import Code, Diagnostic, Label, Severity, Span
+from pingreg.resolve.reach import New, Reach
 from pingreg.source.cache import KEPT, Cache, NoCache, code_digest
 from pingreg.source.digest import digest_of
 from pingreg.source.files import contents_of
@@ -27,11 +30,12 @@ def the_cache(*, use: bool) -> Cache:
     return NoCache() if base is None else Cache(base / "pingreg", code_digest())
 
 
-def verdict_of(tree: Tree, *, today: date, cache: Cache) -> Verdict:
-    """Check a tree; when nothing that decides the verdict has changed since last time, recall it."""
+def verdict_of(tree: Tree, *, today: date, cache: Cache, base: Base | None = None) -> Verdict:
+    """Check a tree, and tell what is new since `base`; when nothing that decides the verdict has changed, recall it."""
     contents, unread = contents_of(tree)
     digest = "" if isinstance(cache, NoCache) else digest_of(contents)
-    key = ("verdict", tree.shown(""), tree.shown("contracts/"), today.isoformat(), digest)
+    base_key = base.key(contents) if base else ""
+    key = ("verdict", tree.shown(""), tree.shown("contracts/"), today.isoformat(), digest, base_key)
     if not unread:
         known = _recalled(cache.get(*key))
         if known is not None:
@@ -45,7 +49,13 @@ def verdict_of(tree: Tree, *, today: date, cache: Cache) -> Verdict:
     from pingreg.cli.judging import judged  # noqa: PLC0415
 
     with working_on("checking", files=len(contents)):
-        verdict = judged(tree, contents, unread, today=today, cache=cache, ahead=ahead).verdict
+        result = judged(tree, contents, unread, today=today, cache=cache, ahead=ahead)
+        verdict = result.verdict
+        if base and base_key and result.registry:
+            # Only what differs from its base is compared.
+            from pingreg.cli.newness import new_since  # noqa: PLC0415
+
+            verdict = replace(verdict, new=new_since(base, result.registry, on=today))
     gc.enable()
     cache.put(*key, value=_remembered(verdict))
     return verdict
@@ -66,6 +76,11 @@ def _remembered(verdict: Verdict) -> dict[str, Any]:
                 [[_numbers(x.span), x.text] for x in d.labels],
             ]
             for d in verdict.diagnostics
+        ],
+        "new": [
+            [new.subject, new.fields, r.kept, list(r.withheld.items()), list(r.populations.items()), r.strangers]
+            for new in verdict.new
+            for r in (new.reach,)
         ],
     }
 
@@ -88,6 +103,10 @@ def _recalled(value: Any) -> Verdict | None:  # noqa: ANN401  JSON
             )
             for code, severity, subject, span, message, fix, labels in value["diagnostics"]
         )
-        return Verdict(diagnostics, {name: int(value["summary"][name]) for name in _COUNTS}, value["docs"])
+        new = tuple(
+            New(subject, fields, Reach(kept, dict(withheld), dict(populations), tuple(strangers)))
+            for subject, fields, kept, withheld, populations, strangers in value["new"]
+        )
+        return Verdict(diagnostics, {name: int(value["summary"][name]) for name in _COUNTS}, value["docs"], new)
     except (TypeError, ValueError, KeyError):
         return None

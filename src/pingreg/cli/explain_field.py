@@ -41,7 +41,7 @@ def _rows(field: Field, registry: Registry) -> Iterator[Row]:
     spec, declaration = field.spec, field.declaration
     sent = "not sent: the receiver adds it" if field.origin == "receiver" else dotted(field.steps)
     yield "measure", _measure(field), declaration.key(field.kind)
-    yield "type", _type(field), declaration.key("type") if spec.type else None
+    yield "type", value_text(field), declaration.key("type") if spec.type else None
     if spec.unit:
         yield "unit", spec.unit, declaration.key("unit")
     yield "sent as", sent, declaration.place
@@ -82,12 +82,13 @@ def _measure(field: Field) -> str:
     return f"{field.kind} {', '.join(f'{key}: {shown(value)}' for key, value in given.items())}".strip()
 
 
-def _type(field: Field) -> str:
+def value_text(field: Field) -> str:
+    """Say of which type a field's values are, and within which bounds."""
     words = [field.type, "list" if field.repeated else "", "may be null" if field.nullable else "never null"]
     bounds = field.bounds
-    if bounds.low is not None:
+    if bounds.low is not None and field.type != "boolean":
         words.append(f"at least {bounds.low}")
-    if bounds.high is not None:
+    if bounds.high is not None and field.type != "boolean":
         words.append(f"at most {bounds.high}")
     if bounds.max_length is not None:
         words.append(f"at most {bounds.max_length} characters")

@@ -10,6 +10,8 @@ from pingreg.cli.explain_event import event_lines, event_names
 from pingreg.cli.explain_field import field_lines
 from pingreg.cli.explain_kind import KINDS, kind_text
 from pingreg.cli.explain_method import method_text
+from pingreg.cli.explain_reach import reach_rows
+from pingreg.cli.opening import the_day
 from pingreg.cli.resolving import registry_at
 from pingreg.lint.rule import rules
 from pingreg.naming import did_you_mean
@@ -36,7 +38,8 @@ def explained(subject: str, folder: Path | None) -> str:
     registry, documents = registry_at(folder)
     fields = tuple(_fields(registry, subject))
     if len(fields) == 1:
-        return "\n".join(field_lines(fields[0], registry, documents))
+        reach = reach_rows(fields[0], registry, on=the_day(None))
+        return "\n".join(field_lines(fields[0], registry, documents, more=reach))
     if fields:
         return "\n".join(_listed(subject, fields))
     events = tuple(event_lines(subject, registry, documents))

@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from pingreg.diagnostics import Diagnostic, Severity
+from pingreg.resolve.reach import New
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Hold what a check found: diagnostics in order, counts, and where the rules are documented."""
+    """Hold what a check found: diagnostics in order, counts, where the rules are documented, and what is new."""
 
     diagnostics: tuple[Diagnostic, ...]
     summary: Mapping[str, int]
     docs: str | None
+    new: tuple[New, ...] = ()
 
     @property
     def is_clean(self) -> bool:

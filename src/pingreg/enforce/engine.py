@@ -30,7 +30,7 @@ class Quarantined:
 class Passage:
     """Hold what became of a block of lines."""
 
-    out: bytearray = field(default_factory=bytearray)
+    out: bytes | bytearray = b""
     quarantined: list[Quarantined] = field(default_factory=list)
     lines: int = 0
     emitted: int = 0
@@ -57,7 +57,7 @@ class Engine:
     def block(self, data: bytes) -> Passage:
         """Pass a block of whole lines; what is kept of each payload is a line again. Blank lines are no payloads."""
         passage = Passage()
-        out, levels, guessed = passage.out, passage.by_level, self._router.guess
+        out, levels, guessed = bytearray(), passage.by_level, self._router.guess
         result: Result | None
         offset = number = emitted = 0
         for number, line in enumerate(data.split(b"\n")):
@@ -77,7 +77,7 @@ class Engine:
                 else:
                     passage.quarantined.append(Quarantined(number, offset, result, self._fingerprint(line)))
             offset += len(line) + 1
-        passage.emitted = emitted
+        passage.out, passage.emitted = out, emitted
         passage.lines = number + (not data.endswith(b"\n"))
         passage.counts = self.taken()
         return passage

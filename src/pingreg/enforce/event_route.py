@@ -7,7 +7,7 @@ from datetime import date
 from msgspec import UNSET
 
 from pingreg.anonymize.keys import Keys
-from pingreg.enforce.route import LONGEST, Route, customer_of, day_of, remember, text_of
+from pingreg.enforce.route import LONGEST, Route, customer_of, remember, sender_of
 from pingreg.payload.peek import Peek
 from pingreg.payload.plan import Plan, plan_of
 from pingreg.payload.selection import Counted
@@ -41,8 +41,9 @@ class EventRouter:
     def route(self, payload: bytes) -> Route:
         """Read what an event is and who sent it, and find what may be kept of it."""
         feature, action, sent, *identity = self._peek.of(payload)
-        sender = _sender(identity[: self._licenses], identity[self._licenses :])
-        standing = self._standing(sender, day_of(sent))
+        license_, site = _first(identity[: self._licenses]), _first(identity[self._licenses :])
+        sender, day = sender_of(license_, site, None, sent)
+        standing = self._standing(sender, day)
         is_named = isinstance(feature, str) and isinstance(action, str)
         kind = event_kind(self._registry.event_kinds, feature, action) if is_named else None
         if kind is None:
@@ -74,10 +75,6 @@ class EventRouter:
         if key not in self._plans:
             self._plans[key] = plan_of(kind.ping, level="full", withheld=withheld)
         return self._plans[key]
-
-
-def _sender(licenses: Sequence[object], sites: Sequence[object]) -> Sender:
-    return Sender(license=text_of(_first(licenses)), site=text_of(_first(sites)))
 
 
 def _first(alternatives: Sequence[object]) -> object:

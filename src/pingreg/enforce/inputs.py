@@ -98,8 +98,9 @@ def blocks(file: BinaryIO) -> Iterator[Block]:
 
 def _end(data: bytes) -> int:
     """Say where a block ends: at the last line's end, or that of so many lines; 0 where a line is too long."""
-    if data.count(b"\n") > _MOST_LINES:
-        return len(data) - len(data.split(b"\n", _MOST_LINES)[_MOST_LINES])
+    lines = data.split(b"\n", _MOST_LINES)  # which finds few lines faster than they are counted
+    if len(lines) > _MOST_LINES and lines[-1]:
+        return len(data) - len(lines[-1])
     return len(data) if len(data) <= LARGEST else data.rfind(b"\n") + 1
 
 

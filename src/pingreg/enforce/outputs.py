@@ -70,6 +70,11 @@ class OutputFolder:
         return _read(self._folder / REPORT)
 
     @property
+    def names(self) -> frozenset[str]:
+        """The names of what lies in the folder."""
+        return frozenset(path.name for path in self._folder.iterdir())
+
+    @property
     def checkpoint(self) -> Mapping[str, Any] | None:
         """The last checkpoint of an unfinished run; None when there is none."""
         return _read(self._partial / _CHECKPOINT)

@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 from pingreg.anonymize.keys import Keys
 from pingreg.anonymize.method import Scope
 from pingreg.payload.code import Said
-from pingreg.payload.peek import Peek
+from pingreg.payload.peek import UNREADABLE, Peek
 from pingreg.payload.plan import Fast, Outcome, Plan, never, plan_of
 from pingreg.payload.selection import Counted
 from pingreg.payload.tree import Shape
@@ -117,10 +117,8 @@ class PingRouter:
 
     def _found(self, said: Said) -> Route:
         by_role = dict(zip(self._paths, said, strict=True))
-        sender = Sender(*(text_of(by_role.get(role)) for role in ("license", "site", "deploy_type")))
-        standing = standing_of(
-            self._registry, sender, received=self._received, sent=day_of(by_role.get("sent")), ping=self._ping.name
-        )
+        sender, sent = sender_of(*(by_role.get(role) for role in ("license", "site", "deploy_type", "sent")))
+        standing = standing_of(self._registry, sender, received=self._received, sent=sent, ping=self._ping.name)
         if standing.level == "none":
             return Route(standing.level, None, None, said, standing, self._passed_over)
         plan = self._plan(standing)
@@ -172,6 +170,14 @@ def remember(memory: dict[Key, Value], key: Key, value: Value) -> None:
     memory[key] = value
 
 
+def sender_of(license_: object, site: object, deploy_type: object, sent: object) -> tuple[Sender, date | None]:
+    """Read who sent a payload, and on which day; where that is there and cannot be read, it is a stranger."""
+    day = day_of(sent)
+    if UNREADABLE in (license_, site, sent) or (day is None and text_of(sent) is not None):
+        return Sender(license=UNREADABLE, deploy_type=text_of(deploy_type)), None
+    return Sender(text_of(license_), text_of(site), text_of(deploy_type)), day
+
+
 def text_of(said: object) -> str | None:
     """Give what was said; nothing for an empty text, which senders write for none."""
     return said if isinstance(said, str) and said else None
@@ -180,6 +186,9 @@ def text_of(said: object) -> str | None:
 def day_of(said: object) -> date | None:
     """Read the day, in UTC, of a moment that was said."""
     try:
-        return datetime.fromisoformat(said).astimezone(UTC).date() if isinstance(said, str) else None
+        # A leap second belongs to the day that it ends.
+        return (
+            datetime.fromisoformat(said.replace(":60", ":59")).astimezone(UTC).date() if isinstance(said, str) else None
+        )
     except (ValueError, OverflowError):
         return None

@@ -2,7 +2,7 @@
 
 import hashlib
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ import msgspec
 
 from pingreg.enforce.engine import Engine, Passage, Quarantined
 from pingreg.enforce.inputs import blocks, digest_of, is_plain, opened
-from pingreg.enforce.outputs import OutputFolder
+from pingreg.enforce.outputs import REPORT, OutputFolder
 from pingreg.enforce.report import Tally, tally_of
 from pingreg.enforce.workers import Compression, Job, Task, passed
 
@@ -23,6 +23,7 @@ _SECONDS = 0.5
 
 _encode = msgspec.json.Encoder().encode
 _NOTHING = hashlib.sha256().hexdigest()
+_OF_REPORTS, _OF_CHECKPOINTS = ("payloads", "digests"), ("binding", "tally", "place", "sizes")
 _CHANGED = "the input has changed since the run began: begin again in another folder"
 
 
@@ -75,27 +76,41 @@ def carry_out(run: Run, folder: OutputFolder) -> Mapping[str, Any]:
         DamagedInputError: an input breaks off; what was written before stays unfinished.
         OSError: something cannot be read or written.
     """
-    folder.finish((run.output, QUARANTINE))  # the last run may have been killed between two names
-    finished = folder.report
-    if finished is not None:
-        _refuse_other(finished, run.binding)
-        if [digest_of(path) for path in run.inputs] != finished["digests"]["input"]:
-            raise OtherRunError(_CHANGED)
-        return finished
     checkpoint = folder.checkpoint or {}
     if checkpoint:
-        _refuse_other(checkpoint["binding"], run.binding)
-    else:
+        _refuse_other(_ours(checkpoint, _OF_CHECKPOINTS)["binding"], run.binding)
+        folder.finish((run.output, QUARANTINE))  # it may have been killed between two names
+    finished = folder.report
+    if finished is not None:
+        _refuse_other(_ours(finished, _OF_REPORTS), run.binding)
+        if [digest_of(path) for path in run.inputs] != finished["digests"].get("input"):
+            raise OtherRunError(_CHANGED)
+        if lost := sorted({run.output, QUARANTINE} - folder.names):
+            message = f"the run is finished, but `{lost[0]}` is gone: begin again in another folder"
+            raise OtherRunError(message)
+        return finished
+    if not checkpoint:
+        if foreign := sorted({run.output, QUARANTINE, REPORT} & folder.names):
+            message = f"the folder holds `{foreign[0]}`, which is of no run that can be read: choose another folder"
+            raise OtherRunError(message)
         folder.clear()
     _Work(run, folder, checkpoint).finished()
     folder.finish((run.output, QUARANTINE))
     return folder.report or {}
 
 
+def _ours(found: Mapping[str, Any], names: Iterable[str]) -> Mapping[str, Any]:
+    """Give what was read when it looks like what a run writes."""
+    if not all(isinstance(found.get(name), dict) for name in names):
+        message = "the folder holds a report or a checkpoint that is not as a run writes it: choose another folder"
+        raise OtherRunError(message)
+    return found
+
+
 def _refuse_other(found: Mapping[str, Any], wanted: Mapping[str, Any]) -> None:
     """Compare what decides a run with what decided the one that the folder holds."""
     flat = {**wanted, **wanted["digests"]}
-    there = {**found, **found["digests"]}
+    there = {**found, **_ours(found, ("digests",))["digests"]}
     changed = sorted(name for name, value in flat.items() if name != "digests" and there.get(name) != value)
     if changed:
         message = f"the folder holds another run ({', '.join(changed)} differ): choose another folder, or remove it"

@@ -56,7 +56,11 @@ def faults_of(folder: Path, report: Mapping[str, Any], inputs: Sequence[Path]) -
     kept = folder / output_name(report["stream"], report["compression"])
     yield from _differing("payloads emitted", payloads["emitted"], f"lines in `{kept.name}`", _lines(kept))
     content = (folder / QUARANTINE).read_bytes()
-    quarantine = _quarantine_of(content)
+    try:
+        quarantine = _quarantine_of(content)
+    except (ValueError, KeyError, TypeError):
+        yield f"`{QUARANTINE}` is not as a run writes it"
+        return
     yield from _differing("payloads quarantined", payloads["quarantined"], f"in `{QUARANTINE}`", quarantine.payloads)
     yield from _differing("problems", report["problems"], f"in `{QUARANTINE}`", dict(sorted(quarantine.codes.items())))
     if inputs:
@@ -104,7 +108,7 @@ def _lines(path: Path) -> int:
 
 def _quarantine_of(content: bytes) -> _Quarantine:
     found = _Quarantine()
-    for line in content.splitlines():
+    for line in content.split(b"\n")[:-1]:
         told = json.loads(line)
         found.payloads += 1
         found.codes.update({problem["code"] for problem in told["problems"]})

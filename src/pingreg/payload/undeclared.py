@@ -7,6 +7,8 @@ import msgspec
 from pingreg.payload.probe import Probed
 from pingreg.payload.selection import Counted, Cut, Kept, KeptConstant, KeptLeaf, KeptList, KeptMap, KeptObject
 
+_FLAT = (Cut, KeptConstant, KeptLeaf)
+"""What holds no declared object."""
 _members = msgspec.json.Decoder(dict[str, msgspec.Raw]).decode
 _items = msgspec.json.Decoder(list[msgspec.Raw]).decode
 
@@ -20,7 +22,7 @@ def count_undeclared(payload: bytes, root: KeptObject, probed: Probed, counts: C
         member = root.members.get(name)
         if member is None:
             counts[root.path, "undeclared"] += 1
-        elif not isinstance(member, Cut | KeptConstant | KeptLeaf) and not probed.members[name].is_closed(raw):
+        elif not isinstance(member, _FLAT) and not probed.members[name].is_closed(raw):
             _count(raw, member, counts)
 
 
@@ -33,7 +35,7 @@ def _count(raw: msgspec.Raw, node: Kept, counts: Counter[Counted]) -> None:
                 member = node.members.get(name)
                 if member is None:
                     counts[node.path, "undeclared"] += 1
-                else:
+                elif not isinstance(member, _FLAT):
                     _count(inner, member, counts)
         case KeptList():
             for item in _items(raw):

@@ -78,6 +78,7 @@ def _number_faults(value: Any, field: Field) -> Iterator[Fault]:
     low, high = (LOWEST, HIGHEST) if field.type == "integer" else (-sys.float_info.max, sys.float_info.max)
     if not low <= value <= high:
         yield "PE104", "the number does not fit 64 bits"
+        return
     if bounds.low is not None and value < bounds.low:
         yield "PE104", f"the number is below {bounds.low}"
     if bounds.high is not None and value > bounds.high:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pingreg.diagnostics import Diagnostic, RulePage, report_order
+from pingreg.resolve.reach import New
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +13,7 @@ class Report:
 
     `summary` counts `pings`, `areas`, `fields`, `errors` and `warnings`. `docs` is the address under which
     each code has its page. `lines` answers with the lines of a file, or with none where it cannot be read.
-    `rules` is keyed by code, and empty for a format that does not need it.
+    `rules` is keyed by code, and empty for a format that does not need it. `new` tells how far new fields reach.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -20,6 +21,7 @@ class Report:
     docs: str | None
     lines: Callable[[str], Sequence[str]]
     rules: Mapping[str, RulePage]
+    new: tuple[New, ...] = ()
 
     def __post_init__(self) -> None:
         # Report order leaves ties between findings that differ in help or labels only; this breaks them.

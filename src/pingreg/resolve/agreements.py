@@ -75,7 +75,10 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Contracts:
-    """Hold all contracts by name, and find them; `omitted` lists the fields that each population leaves out."""
+    """Hold all contracts by name, and find them; `omitted` lists the fields that each population leaves out.
+
+    `by_site` has sites in small letters: an id is the same however its letters are written.
+    """
 
     contracts: tuple[Contract, ...] = ()
     by_digest: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)

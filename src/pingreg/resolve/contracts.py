@@ -45,10 +45,10 @@ def found_by(contracts: Iterable[Contract], omitted: Mapping[str, frozenset[Fiel
         entries = [Entry(contract, license_) for license_ in contract.licenses]
         for entry, license_ in zip(entries, contract.licenses, strict=True):
             by_digest[license_.digest] = (*by_digest.get(license_.digest, ()), entry)
-            for site in license_.sites:
+            for site in dict.fromkeys(map(str.lower, license_.sites)):
                 by_site[site] = (*by_site.get(site, ()), entry)
         # A site of the contract itself may run with any of its licenses, or with none when it has none.
-        for site in contract.sites:
+        for site in dict.fromkeys(map(str.lower, contract.sites)):
             by_site[site] = (*by_site.get(site, ()), *(entries or (Entry(contract, None),)))
     return Contracts(ordered, by_digest, by_site, omitted)
 

@@ -85,12 +85,13 @@ def _of_ping(withheld: frozenset[FieldName], ping: str) -> frozenset[FieldName]:
 
 def _known_as(contracts: Contracts, sender: Sender) -> tuple[tuple[Known, ...], tuple[str, ...]]:
     """Find every entry that an instance may be on file under, and what is odd about it."""
-    here = contracts.by_site.get(sender.site, ()) if sender.site else ()
+    site = (sender.site or "").lower()
+    here = contracts.by_site.get(site, ())
     at_site = tuple(Known("on_file", entry, sender.deploy_type) for entry in here)
     if not sender.license:
         if not here:
             return (Known("absent", None, sender.deploy_type),), ()
-        return at_site, (_TWICE,) if _is_repeated(here, sender.site) else ()
+        return at_site, (_TWICE,) if _is_repeated(here, site) else ()
     entries = contracts.by_digest.get(digest_of_key(sender.license), ())
     if not entries:
         unrecognized = Known("unrecognized", None, sender.deploy_type)
@@ -102,7 +103,7 @@ def _known_as(contracts: Contracts, sender: Sender) -> tuple[tuple[Known, ...], 
     return by_license, warnings
 
 
-def _is_repeated(entries: tuple[Entry, ...], site: str | None) -> bool:
+def _is_repeated(entries: tuple[Entry, ...], site: str) -> bool:
     """Tell whether a site is on file twice; under any of one contract's licenses is once."""
-    named = sum(entry.license is not None and site in entry.license.sites for entry in entries)
+    named = sum(entry.license is not None and site in map(str.lower, entry.license.sites) for entry in entries)
     return named > 1 or len({entry.contract.name for entry in entries}) > 1

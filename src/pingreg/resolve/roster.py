@@ -51,29 +51,30 @@ def roster(registry: Registry, *, on: date, seen: Mapping[str, Seen]) -> Iterato
         for license_ in contract.licenses:
             standing = standing_as(registry, Known("on_file", Entry(contract, license_), None), on=on)
             for site in license_.sites or (None,):
-                heard = seen.get(site) if site else None
+                heard = seen.get(site.lower()) if site else None
                 sent = sent_by(license_.switches, heard.version if heard else None, registry.policy)
                 yield Line("on_file", contract, license_, site, standing, sent, heard)
         for site in contract.sites:
             standing = standing_of(registry, Sender(site=site), received=on)
-            yield Line("on_file", contract, None, site, standing, None, seen.get(site))
+            yield Line("on_file", contract, None, site, standing, None, seen.get(site.lower()))
         if not contract.licenses and not contract.sites:
             standing = standing_as(registry, Known("on_file", Entry(contract, None), None), on=on)
             yield Line("on_file", contract, None, None, standing)
     yield from _populations(registry, on)
-    for site in sorted(seen.keys() - registry.contracts.by_site.keys()):
+    for site in sorted(site for site in seen if site.lower() not in registry.contracts.by_site):
         yield Line("not_on_file", None, None, site, _nothing(), None, seen[site])
 
 
 def _populations(registry: Registry, on: date) -> Iterator[Line]:
     """Yield the populations that an instance under no contract can be in."""
     for population in registry.policy.populations:
-        standing = standing_as(registry, _member(population), on=on)
+        standing = standing_as(registry, known_in(population), on=on)
         if standing.population == population.name:
             yield Line("population", None, None, None, standing)
 
 
-def _member(population: Population) -> Known:
+def known_in(population: Population) -> Known:
+    """Say how an instance under no contract is known that is in a population, if there can be one."""
     when = population.when
     if when is None:
         return Known("absent", None, None)

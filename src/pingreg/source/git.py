@@ -1,5 +1,6 @@
 """A git ref as a tree: read from git's objects, with no checkout, no hook, no pager and no network."""
 
+import hashlib
 import os
 import subprocess
 from pathlib import Path
@@ -11,6 +12,8 @@ from pingreg.source.tree import legal_name, refusal, too_large
 _TIMEOUT = 60
 _ELSEWHERE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_NAMESPACE", "GIT_PREFIX")
 """What git sets for its own hooks, and what would lead to another repository than the folder's."""
+
+_SHA256_DIGITS = 64
 
 # A repository's own configuration may name commands: nothing is fetched, so that none of them runs.
 _ENVIRONMENT = {
@@ -83,6 +86,31 @@ class GitTree:
             else:
                 blobs[path] = digest.decode()
         return blobs, tuple(refused)
+
+
+def listed_at(root: Path, ref: str) -> dict[str, str]:
+    """List the digests of a folder's blobs at a ref, by path from there; none when the folder is not in it.
+
+    Raises:
+        GitError: there is no git, no repository or no such ref.
+    """
+    if ref.startswith("-"):
+        message = f"`{ref}` is not a git ref"
+        raise GitError(message)
+    found: dict[str, str] = {}
+    for entry in _git(root, "ls-tree", "-r", "-z", ref).split(b"\0"):
+        meta, _, path = entry.partition(b"\t")
+        if entry:
+            found[os.fsdecode(path)] = meta.split()[2].decode()
+    return found
+
+
+def blob_digest(content: bytes, like: str) -> str:
+    """Digest a content as git names its blobs, in the way in which `like` was made."""
+    digest = hashlib.sha256() if len(like) == _SHA256_DIGITS else hashlib.sha1(usedforsecurity=False)
+    digest.update(b"blob %d\0" % len(content))
+    digest.update(content)
+    return digest.hexdigest()
 
 
 def _refusal(names: list[str], mode: bytes, length: bytes) -> tuple[str, str, str] | None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from pingreg.cli.base import base_of
 from pingreg.cli.checking import the_cache, verdict_of
 from pingreg.cli.contracts import contracts_option
 from pingreg.cli.opening import registry_argument, root_of, the_day, today_option, tree_of
@@ -17,6 +18,7 @@ from pingreg.cli.printing import format_option, lines_of, printed
 @contracts_option
 @today_option
 @click.option("--ref", help="Check the registry as it was at this git ref, without a checkout.")
+@click.option("--since", metavar="REF", help="Tell which fields are new since this git ref.  [default: HEAD]")
 @click.option("--no-cache", is_flag=True, help="Work everything out again.")
 @click.option("--write-baseline", is_flag=True, help="Remember today's findings, so that only new ones fail.")
 @click.pass_context
@@ -27,12 +29,14 @@ def command(
     contracts: Path | None,
     today: date | None,
     ref: str | None,
+    since: str | None,
     *,
     no_cache: bool,
     write_baseline: bool,
 ) -> None:
     """Find every problem in the registry: with file, line, column, and what to do.
 
+    In a git work tree it tells of each field that HEAD has not how many contracts keep it, and how many withhold it.
     Exits with 1 when there is an error, with 0 when there are only warnings.
 
     \b
@@ -40,6 +44,7 @@ def command(
       pingreg check
       pingreg check registry --format sarif > pingreg.sarif
       pingreg check --ref origin/main --today 2026-11-24
+      pingreg check --since origin/main
     """
     root = root_of(registry)
     tree = tree_of(root, ref, contracts=contracts)
@@ -53,6 +58,7 @@ def command(
             raise click.UsageError(message)
         remember(root, tree, today=the_day(today), cache=cache)
         tree = tree_of(root, ref, contracts=contracts)
-    verdict = verdict_of(tree, today=the_day(today), cache=cache)
+    base = base_of(root, since) if since is not None or ref is None else None
+    verdict = verdict_of(tree, today=the_day(today), cache=cache, base=base)
     printed(verdict, form, lines=lines_of(tree))
     ctx.exit(0 if verdict.is_clean else 1)

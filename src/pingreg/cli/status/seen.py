@@ -49,6 +49,7 @@ def _rows(table: Table, file: Path) -> Iterator[tuple[str, Seen]]:
     at = [table.columns.index(name) for name in _COLUMNS]
     for number, row in zip(table.numbers, table.rows, strict=True):
         site, version, last = (row[index].strip() for index in at)
+        site = site.lower()
         day = _day(last)
         if not site or (last and day is None):
             what = "`site` is empty" if not site else "`last_seen` begins with no day such as 2026-11-24"

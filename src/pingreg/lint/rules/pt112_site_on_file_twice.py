@@ -55,7 +55,7 @@ def site_on_file_twice(registry: Registry, _: Context) -> Iterator[Finding]:
     seen: dict[str, tuple[Contract, Place]] = {}
     for contract in registry.contracts.contracts:
         for site, place in _sites(contract):
-            first = seen.setdefault(site, (contract, place))
+            first = seen.setdefault(site.lower(), (contract, place))
             if first[1] is not place:
                 yield Finding(
                     place,

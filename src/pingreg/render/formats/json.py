@@ -4,19 +4,33 @@ from pingreg.diagnostics import Diagnostic
 from pingreg.json_text import Json, json_text
 from pingreg.render.format import report_format
 from pingreg.render.report import Report
+from pingreg.resolve.reach import New
 
 _COUNTS = ("pings", "areas", "fields", "errors", "warnings")
 
 
 @report_format("json")
 def json(report: Report, *, colour: bool) -> str:  # noqa: ARG001  data has no colour
-    """Print one document: the diagnostics, and the counts that sum them up."""
+    """Print one document: the diagnostics, the counts that sum them up, and how far new fields reach."""
     return json_text(
         {
             "diagnostics": [_entry(diagnostic, report.url(diagnostic.code)) for diagnostic in report.diagnostics],
             "summary": {name: report.summary[name] for name in _COUNTS},
+            "new": [_new(new) for new in report.new],
         }
     )
+
+
+def _new(new: New) -> Json:
+    reach = new.reach
+    return {
+        "field": new.subject,
+        "fields": new.fields,
+        "kept": reach.kept,
+        "withheld": sum(reach.withheld.values()),
+        "withheld_by": dict(reach.withheld),
+        "populations": {name: "kept" if is_kept else "withheld" for name, is_kept in reach.populations.items()},
+    }
 
 
 def _entry(diagnostic: Diagnostic, url: str) -> Json:

@@ -8,6 +8,7 @@ from pingreg.diagnostics import Diagnostic, Severity, Span
 from pingreg.render.colour import BOLD, FRAME, TINTS, Painter, painter
 from pingreg.render.excerpt import excerpt
 from pingreg.render.format import report_format
+from pingreg.render.reach import MOST_NEW, new_text
 from pingreg.render.report import Report
 from pingreg.render.visible import visible
 
@@ -46,14 +47,15 @@ class _Frame:
 
 @report_format("text", is_coloured=True)
 def text(report: Report, *, colour: bool) -> str:
-    """Print each diagnostic with its source, and one line that sums up."""
+    """Print each diagnostic with its source, how far new fields reach, and one line that sums up."""
     paint = painter(colour=colour)
     lines = cache(report.lines)
     blocks = [
         "\n".join(_block(diagnostic, report.url(diagnostic.code), lines=lines, paint=paint))
         for diagnostic in report.diagnostics
     ]
-    return "\n\n".join([*blocks, _summary(report)]) + "\n"
+    new = ["\n".join(visible(line) for line in _new(report))] if report.new else []
+    return "\n\n".join([*blocks, *new, _summary(report)]) + "\n"
 
 
 def _block(diagnostic: Diagnostic, url: str, *, lines: Callable[[str], Sequence[str]], paint: Painter) -> Iterator[str]:
@@ -69,6 +71,13 @@ def _block(diagnostic: Diagnostic, url: str, *, lines: Callable[[str], Sequence[
         yield frame.remark("help", diagnostic.help)
     if url:
         yield frame.remark("docs", url)
+
+
+def _new(report: Report) -> Iterator[str]:
+    yield from map(new_text, report.new[:MOST_NEW])
+    if len(report.new) > MOST_NEW:
+        rest = sum(new.fields for new in report.new[MOST_NEW:])
+        yield f"new: and {_counted('field', rest)} more"
 
 
 def _summary(report: Report) -> str:
