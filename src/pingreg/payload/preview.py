@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pingreg.payload.judge import is_above
+from pingreg.payload.keeping import kept_names
 from pingreg.resolve.model import VALUES, Field, FieldName, Ping
 from pingreg.spec.policy import Level
 from pingreg.spec.versions import is_within
@@ -33,9 +34,10 @@ def previewed(
     A field is sent from its `since` on, and a removed one before its removal; where a version is not known, or cannot
     be ordered, what is declared is taken to be sent, so that nothing that is sent is missing.
     """
+    kept = kept_names(ping, level=keeps, withheld=withheld)
     for field in ping.fields:
         unsent = _unsent(field, sends, version)
-        lost = _lost(field, keeps, withheld)
+        lost = "" if field.name in kept else _lost(field, keeps, withheld)
         yield Previewed(field, not unsent and field.origin == "sender", not unsent and not lost, unsent or lost)
 
 
@@ -68,7 +70,11 @@ def _lists(field: Field) -> frozenset[int]:
 
 def _unsent(field: Field, sends: Level, version: str | None) -> str:
     removed = field.spec.removed
-    if removed is not None and (version is None or is_within(version, f">={removed.since}")):
+    if (
+        removed is not None
+        and removed.since != "unknown"
+        and (version is None or is_within(version, f">={removed.since}"))
+    ):
         return f"removed in {removed.since}"
     if version is not None and field.since != "unknown" and is_within(version, f"<{field.since}"):
         return f"sent since {field.since}"
@@ -82,4 +88,4 @@ def _lost(field: Field, keeps: Level, withheld: frozenset[FieldName]) -> str:
         return "withheld: removed"
     if is_above(field, keeps):
         return f"withheld: above level {keeps}"
-    return "withheld: by name" if field.name in withheld else ""
+    return "withheld: by name" if field.name in withheld else "withheld: with the keys of its map"
