@@ -128,7 +128,7 @@ def test_what_is_withheld_is_counted(passed: tuple[list[Json], Json]) -> None:
 def test_an_undeclared_event_is_withheld_and_its_name_is_not_told(sender: str, more: dict[str, Json]) -> None:
     made = Engine(router_of(real_registry(), "events", shape="request", keys=None, received=date.fromisoformat(DAY)))
     passage = made.block(json.dumps(event(sender) | {"event": event(sender)["event"] | more}).encode())
-    assert (passage.emitted, passage.withheld, passage.quarantined, passage.out) == (0, 1, [], b"")
+    assert (passage.emitted, passage.withheld, len(passage.quarantined), passage.out) == (0, 1, 0, b"")
     assert passage.counts == {("events/", "undeclared"): 1}
 
 

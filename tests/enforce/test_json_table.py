@@ -34,7 +34,7 @@ def engine(*, is_warm: bool) -> Engine:
 
 def verdicts(made: Engine, line: bytes) -> list[str]:
     passage = made.block(line + b"\n")
-    codes = [problem.code for one in passage.quarantined for problem in one.problems]
+    codes = list(passage.quarantined.codes.elements())
     return [*["emitted"] * passage.emitted, *["withheld"] * passage.withheld, *codes] or ["skipped"]
 
 

@@ -1,6 +1,7 @@
 """The plan, the schemas and the shapes agree; a lower level keeps a part of what a higher one keeps."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from random import Random
@@ -16,6 +17,7 @@ from pingreg.payload import values
 from pingreg.payload.convert import convert
 from pingreg.payload.judge import is_withheld, leaf_diagnoses
 from pingreg.payload.plan import Plan, Result, plan_of
+from pingreg.payload.selection import Counted
 from pingreg.payload.tree import Constant, Leaf, List, Map, Node, Object, Shape, request_tree, tree_of
 from pingreg.resolve.model import Ping, Registry
 from pingreg.source.tree import MemoryTree
@@ -55,11 +57,11 @@ def plan(name: str, level: Level, shape: Shape) -> Plan:
 
 def enforced(compiled: Plan, payload: bytes) -> tuple[Result, Json, dict[str, int]]:
     """Give the outcome, what was emitted, and how often each kind of thing was counted."""
-    compiled.taken()
-    out = bytearray()
-    result = compiled.slow(payload, SCOPE, out)
+    out, counts = bytearray(), Counter[Counted]()
+    result = compiled.careful(payload, SCOPE, out)
+    compiled.take(counts)
     kinds: dict[str, int] = {}
-    for (_, kind), times in compiled.taken().items():
+    for (_, kind), times in counts.items():
         kinds[kind] = kinds.get(kind, 0) + times
     return result, json.loads(out) if out else None, kinds
 

@@ -87,11 +87,12 @@ class CustomerScope:
         """Give the keyed hash of a text: `h1:<key id>:<base32>`, of the first `bits` of its HMAC."""
         derived = self._derived.get((purpose, period)) or self._derive(purpose, period)
         of = value, bits, derived
-        found = self._memory.digests.get(of)
+        is_remembered = len(value) <= _LONGEST_REMEMBERED
+        found = self._memory.digests.get(of) if is_remembered else None
         if found is not None:
             return found
         text = written(self._key.id, derived.digest(value)[: bits // 8])
-        return text if len(value) > _LONGEST_REMEMBERED else _kept(self._memory.digests, of, text, most=_MOST_DIGESTS)
+        return _kept(self._memory.digests, of, text, most=_MOST_DIGESTS) if is_remembered else text
 
     def knows(self, value: str) -> bool:
         """Tell whether a text is a keyed hash already, under the id of a known key."""

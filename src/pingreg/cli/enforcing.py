@@ -7,7 +7,6 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Mapping
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -26,7 +25,7 @@ from pingreg.enforce.inputs import STDIN, DamagedInputError
 from pingreg.enforce.outputs import BusyError, OutputFolder, locked
 from pingreg.enforce.routers import StreamError, router_of, stream_names
 from pingreg.enforce.run import OtherRunError, Run, carry_out
-from pingreg.enforce.workers import Compression
+from pingreg.enforce.workers import Compression, LostWorkerError
 from pingreg.enforce.zstd import MissingLibraryError
 from pingreg.naming import did_you_mean, one_of
 from pingreg.payload.tree import Shape
@@ -74,7 +73,7 @@ def enforced(request: Request, out: Path) -> int:
             click.echo(summary_of(report, None if is_piped else out), err=is_piped)
     except (OtherRunError, StreamError, BusyError, MissingLibraryError) as error:
         raise click.UsageError(str(error)) from error
-    except (DamagedInputError, BrokenProcessPool) as error:
+    except (DamagedInputError, LostWorkerError) as error:
         return _stopped(str(error) or "a worker was killed")
     except OSError as error:
         if error.errno not in _WRITING:

@@ -2,36 +2,24 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from io import BytesIO
 
 import msgspec
 
 from pingreg.anonymize.method import Scope
+from pingreg.enforce.quarantine import Quarantined
 from pingreg.enforce.route import Route, Router
 from pingreg.payload.plan import Result
-from pingreg.payload.reader import Diagnosis
 from pingreg.payload.selection import Counted
 from pingreg.payload.wellformed import NOT_JSON, unfit
-
-
-@dataclass(frozen=True, slots=True)
-class Quarantined:
-    """Say why a payload was quarantined; `record` and `offset` count from the start of its block.
-
-    `fingerprint` is a keyed digest of the payload, by which it can be found again; None where there is no key.
-    """
-
-    record: int
-    offset: int
-    problems: tuple[Diagnosis, ...]
-    fingerprint: str | None = None
 
 
 @dataclass(slots=True)
 class Passage:
     """Hold what became of a block of lines."""
 
-    out: bytes | bytearray = b""
-    quarantined: list[Quarantined] = field(default_factory=list)
+    out: bytes | bytearray | memoryview = b""
+    quarantined: Quarantined = field(default_factory=Quarantined)
     lines: int = 0
     emitted: int = 0
     withheld: int = 0
@@ -50,35 +38,34 @@ class Engine:
     def one(self, payload: bytes, out: bytearray) -> tuple[Result, Route | None]:
         """Append what is kept of one payload to `out`, and say what became of it; what is no JSON has no route."""
         guess = self._router.guess(payload)
-        if guess is not None and (outcome := guess.fast(payload, guess.scope, out, guess.said)) is not None:
+        outcome = None if guess is None else guess.fast(payload, guess.scope, out, guess.said)
+        if isinstance(outcome, str):
             return outcome, guess
-        return self._carefully(payload, out, guess)
+        return self._carefully(payload, out, guess, outcome)
 
     def block(self, data: bytes) -> Passage:
         """Pass a block of whole lines; what is kept of each payload is a line again. Blank lines are no payloads."""
         passage = Passage()
         out, levels, guessed = bytearray(), passage.by_level, self._router.guess
-        result: Result | None
+        result: Result | Exception | None
         offset = number = emitted = 0
-        for number, line in enumerate(data.split(b"\n")):
-            route, result = guessed(line), None
-            if route is not None:
-                result = route.fast(line, route.scope, out, route.said)
-            if result is None and line and not line.isspace():
-                result, route = self._carefully(line, out, route)
-            if result is not None:
-                if route is not None:
-                    levels[route.level] += 1
-                if result == "emitted":
-                    out += b"\n"
-                    emitted += 1
-                elif result == "withheld":
-                    passage.withheld += 1
-                else:
-                    passage.quarantined.append(Quarantined(number, offset, result, self._fingerprint(line)))
-            offset += len(line) + 1
-        passage.out, passage.emitted = out, emitted
-        passage.lines = number + (not data.endswith(b"\n"))
+        for number, line in enumerate(BytesIO(data), start=1):
+            route = guessed(line)
+            result = None if route is None else route.fast(line, route.scope, out, route.said)
+            if not isinstance(result, str) and not line.isspace():
+                payload = line.removesuffix(b"\n")
+                result, route = self._carefully(payload, out, route, result)
+                if isinstance(result, tuple):
+                    passage.quarantined.add(number, offset, result, self._fingerprint(payload))
+            if result == "emitted":
+                out += b"\n"
+                emitted += 1
+            elif result == "withheld":
+                passage.withheld += 1
+            if route is not None and result is not None:
+                levels[route.level] += 1
+            offset += len(line)
+        passage.out, passage.emitted, passage.lines = out, emitted, number
         passage.counts = self.taken()
         return passage
 
@@ -92,12 +79,13 @@ class Engine:
         text = payload.decode("utf-8", "surrogateescape")
         return self._scope.hashed(text, purpose="quarantine", period="lifetime", bits=128)
 
-    def _carefully(self, payload: bytes, out: bytearray, guess: Route | None) -> tuple[Result, Route | None]:
-        if guess is not None and guess.plan is not None:
-            # Most payloads that the fast way refuses are of whom they were thought to be, and have a key too many.
-            outcome = guess.plan.loose(payload, guess.scope, out, guess.said)
-            if outcome is not None:
-                return outcome, guess
+    def _carefully(
+        self, payload: bytes, out: bytearray, guess: Route | None, error: Exception | None
+    ) -> tuple[Result, Route | None]:
+        if guess is not None and guess.plan is not None and error is not None:
+            result = guess.plan.near(payload, guess.scope, out, guess.said, error)
+            if result is not None:
+                return result, guess
         if (fault := unfit(payload)) is not None:
             return (fault,), None
         try:
@@ -107,4 +95,6 @@ class Engine:
         if route.plan is None:
             return "withheld", route
         outcome = None if route is guess else route.fast(payload, route.scope, out, route.said)
-        return (outcome or route.plan.slow(payload, route.scope, out)), route
+        if isinstance(outcome, str):
+            return outcome, route
+        return route.plan.careful(payload, route.scope, out), route

@@ -58,8 +58,9 @@ class EventRouter:
 
     def taken(self) -> Counter[Counted]:
         """Take what was counted of fields since it was last taken."""
-        found = sum((plan.taken() for plan in self._plans.values()), self._undeclared)
-        self._undeclared = Counter()
+        found, self._undeclared = self._undeclared, Counter()
+        for plan in self._plans.values():
+            plan.take(found)
         return found
 
     def _standing(self, sender: Sender, sent: date | None) -> Standing:

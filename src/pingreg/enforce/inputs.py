@@ -15,8 +15,11 @@ from pingreg.enforce.zstd import ZstdError, open_zstd
 from pingreg.payload.reader import LARGEST
 
 STDIN = Path("-")
-_MOST_LINES = 8192
-"""So many lines are passed at a time: what is said of each takes memory, however short it is."""
+_USUAL, _LONG = 256 * 1024, LARGEST + 1
+"""So many bytes are passed at a time: what is said of each line takes memory, however short it is.
+
+A line that has more is read up to the cap.
+"""
 _GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 
 
@@ -64,14 +67,6 @@ def opened(path: Path) -> Iterator[BinaryIO]:
             yield raw
 
 
-def is_plain(path: Path) -> bool:
-    """Tell whether a file can be read from any offset: a regular one that is not compressed."""
-    if path == STDIN or not path.is_file():
-        return False
-    with path.open("rb") as file:
-        return not file.read(4).startswith((_GZIP, _ZSTD))
-
-
 def blocks(file: BinaryIO) -> Iterator[Block]:
     """Cut an input into blocks of bounded size, each of whole lines; a longer line is passed over.
 
@@ -82,26 +77,25 @@ def blocks(file: BinaryIO) -> Iterator[Block]:
     """
     read = _guarded(file.read)
     digest = hashlib.sha256()
-    offset, carried = 0, b""
-    while data := carried + read(LARGEST + 1 - len(carried)):
-        end = _end(data)
+    offset, carried, limit = 0, b"", _USUAL
+    while data := carried + read(max(0, limit - len(carried))):
+        end = _end(data, limit)
         if end:
             digest.update(memoryview(data)[:end])
             yield Block(offset, end, data[:end], digest.hexdigest())
-            offset, carried = offset + end, data[end:]
+            offset, carried, limit = offset + end, data[end:], _USUAL
+        elif limit < _LONG:
+            carried, limit = data, _LONG
         else:
             digest.update(data)
             passed, carried = _pass_over(read, digest.update)
             yield Block(offset, len(data) + passed, b"", digest.hexdigest(), is_oversized=True)
-            offset += len(data) + passed
+            offset, limit = offset + len(data) + passed, _USUAL
 
 
-def _end(data: bytes) -> int:
-    """Say where a block ends: at the last line's end, or that of so many lines; 0 where a line is too long."""
-    lines = data.split(b"\n", _MOST_LINES)  # which finds few lines faster than they are counted
-    if len(lines) > _MOST_LINES and lines[-1]:
-        return len(data) - len(lines[-1])
-    return len(data) if len(data) <= LARGEST else data.rfind(b"\n") + 1
+def _end(data: bytes, limit: int) -> int:
+    """Say where a block ends: at the last line's end within the limit; 0 where none does."""
+    return len(data) if len(data) < limit else data.rfind(b"\n", 0, limit) + 1
 
 
 def digest_of(path: Path) -> str:

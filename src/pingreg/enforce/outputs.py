@@ -37,7 +37,7 @@ class Part:
         self._file.truncate(size)
         self._file.seek(size)
 
-    def write(self, data: bytes | bytearray) -> None:
+    def write(self, data: bytes | bytearray | memoryview) -> None:
         """Append.
 
         Raises:

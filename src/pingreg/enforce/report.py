@@ -1,11 +1,11 @@
 """The report of a run: every payload accounted for, and what happened to which field."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from pingreg.enforce.engine import Passage, Quarantined
+from pingreg.enforce.engine import Passage
 from pingreg.payload.selection import Counted, Kind
 
 _KINDS: tuple[Kind, ...] = ("anonymized", "invalid", "removed", "undeclared", "withheld")
@@ -13,7 +13,7 @@ _KINDS: tuple[Kind, ...] = ("anonymized", "invalid", "removed", "undeclared", "w
 
 @dataclass(slots=True)
 class Tally:
-    """Add up what became of payloads; it can be written down and taken up again."""
+    """Add up what became of payloads, each of whose codes counts once; it can be written down and taken up again."""
 
     lines: int = 0
     emitted: int = 0
@@ -28,15 +28,10 @@ class Tally:
         self.lines += passage.lines
         self.emitted += passage.emitted
         self.withheld += passage.withheld
-        self.refuse(passage.quarantined)
+        self.quarantined += len(passage.quarantined)
+        self.by_code.update(passage.quarantined.codes)
         self.by_level.update(passage.by_level)
         self.counts.update(passage.counts)
-
-    def refuse(self, quarantined: Iterable[Quarantined]) -> None:
-        """Add payloads that were quarantined: each of a payload's codes counts once."""
-        for one in quarantined:
-            self.quarantined += 1
-            self.by_code.update({str(problem.code) for problem in one.problems})
 
     @property
     def payloads(self) -> dict[str, int]:

@@ -7,9 +7,9 @@ from typing import Protocol, TypeVar
 
 from pingreg.anonymize.keys import Keys
 from pingreg.anonymize.method import Scope
-from pingreg.payload.code import Said
+from pingreg.payload.code import Fast, Outcome, Said
 from pingreg.payload.peek import UNREADABLE, Peek
-from pingreg.payload.plan import Fast, Outcome, Plan, never, plan_of
+from pingreg.payload.plan import Plan, never, plan_of
 from pingreg.payload.selection import Counted
 from pingreg.payload.tree import Shape
 from pingreg.payload.wellformed import unfit
@@ -113,7 +113,10 @@ class PingRouter:
 
     def taken(self) -> Counter[Counted]:
         """Take what was counted of fields since it was last taken."""
-        return sum((plan.taken() for plan in self._plans.values()), Counter())
+        found: Counter[Counted] = Counter()
+        for plan in self._plans.values():
+            plan.take(found)
+        return found
 
     def _found(self, said: Said) -> Route:
         by_role = dict(zip(self._paths, said, strict=True))

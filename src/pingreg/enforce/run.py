@@ -3,14 +3,12 @@
 import hashlib
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
-from pingreg.enforce.engine import Engine, Passage, Quarantined
-from pingreg.enforce.inputs import blocks, digest_of, is_plain, opened
+from pingreg.enforce.engine import Engine, Passage
+from pingreg.enforce.inputs import blocks, digest_of, opened
 from pingreg.enforce.outputs import REPORT, OutputFolder
 from pingreg.enforce.report import Tally, tally_of
 from pingreg.enforce.workers import Compression, Job, Task, passed
@@ -21,7 +19,6 @@ _SECONDS = 0.5
 """So long work may be lost when the process is killed."""
 
 
-_encode = msgspec.json.Encoder().encode
 _NOTHING = hashlib.sha256().hexdigest()
 _OF_REPORTS, _OF_CHECKPOINTS = ("payloads", "digests"), ("binding", "tally", "place", "sizes")
 _CHANGED = "the input has changed since the run began: begin again in another folder"
@@ -150,13 +147,12 @@ class _Work:
                 if digest_of(path) != start.done[index]:
                     raise OtherRunError(_CHANGED)
                 continue
-            source = path if is_plain(path) else None
             with opened(path) as file:
                 for block in blocks(file):
                     if index > start.index or block.end > start.offset:
                         if not met:
                             raise OtherRunError(_CHANGED)
-                        yield Task(index, block if source is None else replace(block, data=b""), source)
+                        yield Task(index, block)
                     elif block.end == start.offset:
                         met = block.digest == start.digest
             if not met:
@@ -167,8 +163,9 @@ class _Work:
         if task.block.offset != self._place.offset:
             raise OtherRunError(_CHANGED)
         self._out.write(passage.out)
-        for one in passage.quarantined:
-            self._quarantine.write(self._told(one, task))
+        if passage.quarantined:
+            place = {"number": task.index + 1, "record": self._place.line, "offset": task.block.offset}
+            self._quarantine.write(passage.quarantined.lines(**place))
         self._tally.add(passage)
         self._place.line += passage.lines
         self._place.offset, self._place.digest = task.block.end, task.block.digest
@@ -181,18 +178,6 @@ class _Work:
         while self._place.index < index:
             self._place.done.append(self._place.digest)
             self._place = _Place(self._place.index + 1, self._place.done)
-
-    def _told(self, one: Quarantined, task: Task) -> bytes:
-        """Write what is told of a quarantined payload: where it stands, and what is wrong, never what it holds."""
-        told: dict[str, Any] = {
-            "input": task.index + 1,
-            "record": self._place.line + one.record + 1,
-            "offset": task.block.offset + one.offset,
-            "problems": [{"code": problem.code, "pointer": problem.pointer} for problem in one.problems],
-        }
-        if one.fingerprint is not None:
-            told["digest"] = one.fingerprint
-        return _encode(told) + b"\n"
 
     def _mark(self, report: Mapping[str, Any] | None = None) -> None:
         self._out.sync()

@@ -1,47 +1,50 @@
-"""Workers: blocks are passed in this process or in several; what comes back is in the order of the input."""
+"""Workers: blocks are passed in this process or in several; what comes back is in the order of the input.
+
+Blocks and what is kept of them lie in memory that a worker shares with the first process; pipes carry only what is said
+of them. Each worker has a pipe of its own, which ends with either side: none outlives the first process.
+"""
 
 import gzip
 import multiprocessing
 import os
-import threading
+import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import contextmanager
-from dataclasses import dataclass
-from multiprocessing.context import BaseContext
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from mmap import mmap
+from multiprocessing.connection import Connection
 from typing import Literal
 
 from pingreg.diagnostics import Code
-from pingreg.enforce.engine import Engine, Passage, Quarantined
+from pingreg.enforce.engine import Engine, Passage
 from pingreg.enforce.inputs import Block
 from pingreg.enforce.zstd import compressed
 from pingreg.payload.reader import LARGEST, Diagnosis
 
 Compression = Literal["none", "gzip", "zstd"]
-_COMPRESSED: dict[Compression, Callable[[bytes | bytearray], bytes]] = {
+_COMPRESSED: dict[Compression, Callable[[bytes | bytearray | memoryview], bytes]] = {
     "gzip": lambda data: gzip.compress(data, compresslevel=6, mtime=0),
     "zstd": compressed,
 }
-_AHEAD = 2
-"""So many blocks for each worker wait: enough to keep it busy, and no more memory."""
+_AHEAD = 4
+"""So many blocks are with each worker: enough to keep it busy, and no more memory."""
+_ROOM = LARGEST + 1
+"""No block is larger; what is kept of one rarely is, and then goes through the pipe."""
+
+_OVERSIZED = Diagnosis(Code("PE101"), "", f"the payload has more than {LARGEST:,} bytes")
+
+
+class LostWorkerError(Exception):
+    """Say that a worker was killed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Hand a block of the input at `index` to a worker; a plain file is read by the worker itself."""
+    """Hand over a block of the input at `index`."""
 
     index: int
     block: Block
-    source: Path | None = None
-
-    def data(self) -> bytes:
-        """Give the block's bytes."""
-        if self.source is None:
-            return self.block.data
-        with self.source.open("rb") as file:
-            return os.pread(file.fileno(), self.block.size, self.block.offset)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,75 +54,139 @@ class Job:
     engine: Engine
     compression: Compression
 
-    def of(self, task: Task) -> Passage:
+    def of(self, block: Block) -> Passage:
         """Pass one block."""
-        if task.block.is_oversized:
-            problem = Diagnosis(Code("PE101"), "", f"the payload has more than {LARGEST:,} bytes")
-            return Passage(quarantined=[Quarantined(0, 0, (problem,))], lines=1)
-        passage = self.engine.block(task.data())
+        if block.is_oversized:
+            oversized = Passage(lines=1)
+            oversized.quarantined.add(1, 0, (_OVERSIZED,))
+            return oversized
+        passage = self.engine.block(block.data)
         if self.compression != "none" and passage.out:
             passage.out = _COMPRESSED[self.compression](passage.out)
         return passage
 
 
 def passed(job: Job, tasks: Iterable[Task], *, workers: int) -> Iterator[tuple[Task, Passage]]:
-    """Pass every task, each with what became of it, in order.
+    """Pass every task, each with what became of it, in order; its output may be overwritten when the next is asked for.
+
+    This process is one of the `workers`.
 
     Raises:
-        BrokenProcessPool: a worker was killed.
+        LostWorkerError: a worker was killed.
     """
     if workers == 1:
-        yield from ((task, job.of(task)) for task in tasks)
+        yield from ((task, job.of(task.block)) for task in tasks)
         return
-    context = multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() else None)
-    with (
-        _lifeline(context) as line,
-        ProcessPoolExecutor(workers, context, initializer=_begin, initargs=(job, line)) as pool,
-    ):
-        waiting: deque[tuple[Task, Future[Passage]]] = deque()
+    with ExitStack() as stack:
+        crew: list[_Worker] = []
+        for _ in range(workers - 1):
+            crew.append(_Worker(job, [worker.connection for worker in crew]))
+            stack.callback(crew[-1].end)
+        waiting: deque[tuple[Task, _Worker | Passage]] = deque()
         for task in tasks:
-            waiting.append((task, pool.submit(_work, task)))
-            if len(waiting) > _AHEAD * workers:
-                done, future = waiting.popleft()
-                yield done, future.result()
+            while waiting and (len(waiting) > _AHEAD * workers or _is_ready(waiting[0][1])):
+                yield from _first(waiting)
+            free = max(crew, key=_Worker.free)
+            if free.free():
+                free.give(task.block)
+                waiting.append((task, free))
+            else:  # this process works too, when there is nothing else to do
+                waiting.append((task, job.of(task.block)))
         while waiting:
-            done, future = waiting.popleft()
-            yield done, future.result()
+            yield from _first(waiting)
 
 
-_jobs: list[Job] = []
-"""The job of a worker process."""
+def _is_ready(by: "_Worker | Passage") -> bool:
+    return isinstance(by, Passage) or by.connection.poll()
 
 
-def _begin(job: Job, line: "tuple[int, int] | None") -> None:
-    _jobs[:] = [job]
-    if line is not None:
-        reading, writing = line
-        os.close(writing)
-        threading.Thread(target=_end_with_parent, args=(reading,), daemon=True).start()
+def _first(waiting: "deque[tuple[Task, _Worker | Passage]]") -> Iterator[tuple[Task, Passage]]:
+    task, by = waiting.popleft()
+    if isinstance(by, Passage):
+        yield task, by
+    else:
+        yield task, by.take()
+        by.taken += 1
 
 
-def _end_with_parent(reading: int) -> None:
-    """Wait for the end of the first process, even if it is killed: nobody else would end this one."""
-    os.read(reading, 1)
-    os._exit(1)
+class _Worker:
+    """Hold one worker process, its pipe, and the rooms of the blocks that are with it."""
+
+    def __init__(self, job: Job, others: Sequence[Connection]) -> None:
+        context = multiprocessing.get_context("fork")  # the registry is large, and there already
+        self.connection, there = context.Pipe()
+        self._rooms = tuple(mmap(-1, _ROOM) for _ in range(_AHEAD))
+        self._given = self.taken = 0
+        arguments = (job, there, self._rooms, (self.connection, *others))
+        self._process = context.Process(target=_serve, args=arguments, daemon=True)
+        self._process.start()
+        there.close()
+
+    def free(self) -> int:
+        """Count the rooms of which nothing is needed any more."""
+        return _AHEAD - (self._given - self.taken)
+
+    def give(self, block: Block) -> None:
+        """Hand a block over; there has to be a free room.
+
+        Raises:
+            LostWorkerError: the process was killed.
+        """
+        self._rooms[self._given % _AHEAD][: len(block.data)] = block.data
+        self._given += 1
+        try:
+            self.connection.send((replace(block, data=b""), len(block.data)))
+        except OSError as error:
+            raise LostWorkerError from error
+
+    def take(self) -> Passage:
+        """Wait for what became of the first block that was not taken yet.
+
+        Raises:
+            LostWorkerError: the process was killed.
+        """
+        try:
+            passage, size = self.connection.recv()
+        except (EOFError, OSError) as error:
+            raise LostWorkerError from error
+        if not isinstance(passage, Passage):
+            raise passage
+        if size:
+            passage.out = memoryview(self._rooms[self.taken % _AHEAD])[:size]
+        return passage
+
+    def end(self) -> None:
+        """End the process: there is nothing more to do."""
+        self.connection.close()
+        self._process.join()
 
 
-@contextmanager
-def _lifeline(context: BaseContext) -> Iterator[tuple[int, int] | None]:
-    """Open a pipe of which only the first process keeps the writing end; forked workers read it."""
-    if context.get_start_method() != "fork":
-        yield None
-        return
-    line = os.pipe()
+def _serve(job: Job, connection: Connection, rooms: Sequence[mmap], others: Iterable[Connection]) -> None:
+    """Do what is asked for until the first process closes its end, or is no more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process hears it too, and ends this one
+    for other in others:
+        other.close()
+    turn = 0
+    while True:
+        try:
+            block, size = connection.recv()
+            room = rooms[turn % _AHEAD]
+            connection.send(_done(job, replace(block, data=room[:size]), room))
+        except (EOFError, OSError):
+            os._exit(0)
+        turn += 1
+
+
+def _done(job: Job, block: Block, room: mmap) -> tuple[Passage | Exception, int]:
+    """Do one block, and leave what is kept of it in its room."""
     try:
-        yield line
-    finally:
-        for end in line:
-            os.close(end)
-
-
-def _work(task: Task) -> Passage:
-    passage = _jobs[0].of(task)
-    passage.out = bytes(passage.out)  # what is sent is copied less often so
-    return passage
+        passage = job.of(block)
+    except Exception as error:  # noqa: BLE001  the first process raises it
+        return error, 0
+    size = len(passage.out)
+    if size > len(room):
+        passage.out = bytes(passage.out)
+        return passage, 0
+    room[:size] = passage.out
+    passage.out = b""
+    return passage, size

@@ -32,7 +32,7 @@ def open_zstd(file: BinaryIO) -> AbstractContextManager[BinaryIO]:
     return opened
 
 
-def compressed(data: bytes | bytearray) -> bytes:
+def compressed(data: bytes | bytearray | memoryview) -> bytes:
     """Compress to one frame, with a checksum.
 
     Raises:

@@ -1,35 +1,98 @@
-"""Code: two functions written for one selection, which check and cut a payload that its layout has read.
+"""Code: functions written for one selection; the main one takes a whole payload in one call.
 
-The one checks what a type cannot: patterns, stored texts, the keys of maps. The other then empties what is not kept,
-treats what is anonymized, and counts both. Only what has something to do is visited.
+It decodes a payload by its layout, checks what a type cannot (patterns, stored texts, the keys of maps), empties what
+is not kept, treats what is anonymized, counts both, and encodes the rest. Only what has something to do is visited.
 """
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import Any, Literal, Protocol, cast
 
-from msgspec import UNSET, Struct
+import msgspec
+from msgspec import UNSET
 
 from pingreg.anonymize.method import DROPPED, Apply, Scope
-from pingreg.payload.layout import attribute
+from pingreg.payload.layout import attribute, layout_of
+from pingreg.payload.nesting import is_deeper
+from pingreg.payload.reader import DEEPEST, LARGEST
 from pingreg.payload.selection import Cut, Kept, KeptLeaf, KeptList, KeptMap, KeptObject
 from pingreg.payload.texts import Remembered, check_of, is_as_sent, key_check
+from pingreg.payload.wellformed import is_utf8
 from pingreg.resolve.model import FieldName, Steps
 
+Outcome = Literal["emitted", "withheld"]
 Sound = Callable[[Any], bool]
 Said = tuple[Any, ...]
 """What a payload holds at some paths, as it was decoded; `UNSET` where it holds nothing."""
-CutOut = Callable[[Struct, Scope | None, list[int]], None]
 
 _MapTreatment = Callable[[dict[str, Any], Scope | None, list[int]], None]
+
+
+class Fast(Protocol):
+    """Take most payloads."""
+
+    def __call__(
+        self, payload: bytes, scope: Scope | None, out: bytearray, sender: Said | None
+    ) -> Outcome | Exception | None:
+        """Append to `out` what is kept of a sound payload of `sender` (None: whoever), as JSON without a line's end.
+
+        An error or None says that it was not taken, and nothing was written: it was refused, somebody else sent it, or
+        it has to be looked at. The error's text may hold data.
+        """
+        ...
+
+
+Finish = Callable[[Any, Scope | None, bytearray], Outcome]
+"""What is done to a payload that was read and is sound: it is cut, treated, counted and appended to a buffer."""
+
+
+def fast_code(
+    root: KeptObject, paths: Iterable[Steps], treatments: Mapping[FieldName, Apply], tally: list[int]
+) -> Fast:
+    """Write the function that takes a payload of whoever says so at `paths`, and counts in `tally`."""
+    lines = _Lines()
+    cuts = _Cuts(lines, treatments)
+    lines.names |= {
+        "decode": msgspec.json.Decoder(layout_of(root, strict=True)).decode,
+        "refused": (ValueError, RecursionError),  # msgspec's errors and a key's UnicodeDecodeError are values' errors
+        "is_utf8": is_utf8,
+        "is_deeper": is_deeper,
+    }
+    with lines.block("def run(payload, scope, out, sender):"):
+        lines.all("try:", "    o0 = decode(payload)", "except refused as error:", "    return error")
+        said = _said(lines, root, paths)
+        lines.all(f"if sender is not None and {said} != sender:", "    return None")
+        lines.all(f"if len(payload) > {LARGEST} or not (payload.isascii() or is_utf8(payload)):", "    return None")
+        if cuts.has_cut(root):  # else the layout says how deep a payload can be
+            # To count brackets is cheaper than to look what they are, and to look for one cheaper than to count.
+            lines.add(f'if (payload.count(b"{{") > {DEEPEST} or b"[" in payload) and is_deeper(payload, {DEEPEST}):')
+            lines.add("    return None")
+        _Checks(lines, "return None").object(root, "o0")
+        _finish(lines, cuts, root, tally)
+    return cast("Fast", lines.compiled())
+
+
+def finish_code(root: KeptObject, treatments: Mapping[FieldName, Apply], tally: list[int]) -> Finish:
+    """Write the function that does the rest for a payload that was read and is sound."""
+    lines = _Lines()
+    with lines.block("def run(o0, scope, out):"):
+        _finish(lines, _Cuts(lines, treatments), root, tally)
+    return cast("Finish", lines.compiled())
+
+
+def _finish(lines: "_Lines", cuts: "_Cuts", root: KeptObject, tally: list[int]) -> None:
+    lines.names |= {"tally": tally, "encode_into": msgspec.json.Encoder().encode_into}
+    cuts.object(root, "o0")
+    lines.all("start = len(out)", "encode_into(o0, out, -1)", "if len(out) > start + 2:", '    return "emitted"')
+    lines.all("del out[start:]", 'return "withheld"')
 
 
 def sound_code(node: Kept) -> Sound:
     """Write the function that checks a value that was read for `node`, and is not null."""
     lines = _Lines()
-    checks = _Checks(lines)
+    checks = _Checks(lines, "return False")
     with lines.block("def run(o0):"):
         if checks.has_work(node):
             checks.inside(node, "o0")
@@ -37,22 +100,17 @@ def sound_code(node: Kept) -> Sound:
     return cast("Sound", lines.compiled())
 
 
-def cut_code(root: KeptObject, treatments: Mapping[FieldName, Apply]) -> CutOut:
-    """Write the function that cuts."""
-    lines = _Lines()
-    with lines.block("def run(o0, scope, tally):"):
-        _Cuts(lines, treatments).object(root, "o0")
-        lines.add("return None")
-    return cast("CutOut", lines.compiled())
-
-
 def said_code(root: KeptObject, paths: Iterable[Steps]) -> Callable[[Any], Said]:
     """Write the function that gives what stands at `paths`; what is cut or not declared is the same as no text."""
     lines = _Lines()
     with lines.block("def run(o0):"):
-        parts = [_reached(lines, root, path) for path in paths]
-        lines.add(f"return ({', '.join(parts)}{',' if parts else ''})")
+        lines.add(f"return {_said(lines, root, paths)}")
     return cast("Callable[[Any], Said]", lines.compiled())
+
+
+def _said(lines: "_Lines", root: KeptObject, paths: Iterable[Steps]) -> str:
+    parts = [_reached(lines, root, path) for path in paths]
+    return f"({', '.join(parts)}{',' if parts else ''})"
 
 
 def _reached(lines: "_Lines", node: Kept, path: Steps) -> str:
@@ -74,9 +132,14 @@ class _Lines:
     text: list[str] = field(default_factory=list)
     names: dict[str, Any] = field(default_factory=lambda: {"UNSET": UNSET, "DROPPED": DROPPED})
     depth: int = 0
+    variables: int = 0
 
     def add(self, line: str) -> None:
         self.text.append("    " * self.depth + line)
+
+    def all(self, *lines: str) -> None:
+        for line in lines:
+            self.add(line)
 
     def name(self, value: object) -> str:
         """Give a value a name of its own; texts of the registry never become part of the code."""
@@ -85,9 +148,8 @@ class _Lines:
         return name
 
     def variable(self) -> str:
-        self.names.setdefault("_variables", 0)
-        self.names["_variables"] += 1
-        return f"o{self.names['_variables']}"
+        self.variables += 1
+        return f"o{self.variables}"
 
     @contextmanager
     def block(self, head: str) -> Iterator[None]:
@@ -161,7 +223,9 @@ class _Visitor(ABC):
 
 @dataclass(frozen=True, slots=True)
 class _Checks(_Visitor):
-    """Write the checks."""
+    """Write the checks; `failed` is what is done when one fails."""
+
+    failed: str
 
     def is_worked(self, node: Kept) -> bool:
         return isinstance(node, KeptMap) or (isinstance(node, KeptLeaf) and check_of(node.leaf) is not None)
@@ -181,7 +245,7 @@ class _Checks(_Visitor):
         key = node.key
         if key is None:
             with self.lines.block(f"if {value}:"):
-                self.lines.add("return False")
+                self.lines.add(self.failed)
         else:
             name = self.lines.variable()
             with self.lines.block(f"for {name} in {value}:"):
@@ -191,7 +255,7 @@ class _Checks(_Visitor):
     def _text(self, check: Remembered, value: str) -> None:
         known, admits = self.lines.name(check), self.lines.name(check.admits)
         with self.lines.block(f"if {value} not in {known} and not {admits}({value}):"):
-            self.lines.add("return False")
+            self.lines.add(self.failed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +269,20 @@ class _Cuts(_Visitor):
 
     def is_worked(self, node: Kept) -> bool:
         return isinstance(node, Cut) or (isinstance(node, KeptLeaf | KeptMap) and node.slot is not None)
+
+    def has_cut(self, node: Kept) -> bool:
+        """Tell whether something is cut, and is not looked into."""
+        match node:
+            case Cut():
+                return True
+            case KeptObject():
+                return any(self.has_cut(member) for member in node.members.values())
+            case KeptList():
+                return self.has_cut(node.item)
+            case KeptMap():
+                return self.has_cut(node.value)
+            case _:
+                return False
 
     def member(self, node: Kept, owner: str, name: str) -> None:
         match node:

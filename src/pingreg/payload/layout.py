@@ -4,6 +4,7 @@ Attributes are called `f0`, `f1`, ... in the order of an object's members; names
 """
 
 import math
+from collections.abc import Sequence
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -15,9 +16,13 @@ from pingreg.payload.values import HIGHEST, LOWEST
 from pingreg.resolve.model import Field
 
 
-def layout_of(root: KeptObject, *, strict: bool) -> type[msgspec.Struct]:
-    """Build the type of a whole payload; a strict one refuses undeclared keys, another passes over them."""
-    return _struct(root, strict=strict)
+def layout_of(root: KeptObject, *, strict: bool, is_open: bool = False) -> type[msgspec.Struct]:
+    """Build the type of a whole payload; a strict one refuses undeclared keys, another passes over them.
+
+    With `is_open` a strict one passes over those at its top.
+    """
+    types = [_type(member, strict=strict) for member in root.members.values()]
+    return _defined(root, types, strict=strict and not is_open)
 
 
 def layout_of_member(node: Kept, *, strict: bool) -> Any:
@@ -25,16 +30,19 @@ def layout_of_member(node: Kept, *, strict: bool) -> Any:
     return _type(node, strict=strict)
 
 
+def shell_of(node: KeptObject) -> type[msgspec.Struct]:
+    """Build a type that is written as an object's type is, and takes whatever was read for its members."""
+    return _defined(node, [Any] * len(node.members), strict=False)
+
+
 def attribute(index: int) -> str:
     """Name the attribute of an object's member."""
     return f"f{index}"
 
 
-def _struct(node: KeptObject, *, strict: bool) -> type[msgspec.Struct]:
+def _defined(node: KeptObject, types: Sequence[Any], *, strict: bool) -> type[msgspec.Struct]:
     names = {attribute(index): name for index, name in enumerate(node.members)}
-    fields = [
-        (attribute(index), _type(member, strict=strict), UNSET) for index, member in enumerate(node.members.values())
-    ]
+    fields = [(name, type_, UNSET) for name, type_ in zip(names, types, strict=True)]
     # What was decoded lives for one payload and holds no circle: the garbage collector need not follow it.
     return msgspec.defstruct("Kept", fields, rename=names, forbid_unknown_fields=strict, gc=False)
 
@@ -48,7 +56,7 @@ def _type(node: Kept, *, strict: bool) -> Any:
         case KeptConstant():
             return _constant(node.constant)
         case KeptObject():
-            return _struct(node, strict=strict) | None
+            return layout_of(node, strict=strict) | None
         case KeptList():
             return list[_type(node.item, strict=strict)] | None  # type: ignore[misc]  # made at run time
         case KeptMap():

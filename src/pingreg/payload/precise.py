@@ -1,10 +1,10 @@
 """The precise path: walk one payload beside what is kept of it, say all that is wrong, and never look into what is cut.
 
-It decides whatever the compiled path does not take, and is what the compiled path is tested against.
+It decides whatever the compiled ways do not take, and is what they are tested against.
 """
 
 import math
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -15,10 +15,11 @@ from pingreg.anonymize.method import DROPPED, Apply, Scope
 from pingreg.diagnostics import Code
 from pingreg.payload import values
 from pingreg.payload.judge import escaped, leaf_diagnoses
-from pingreg.payload.probe import Probed
+from pingreg.payload.probe import REFUSED, Probe, Probed
 from pingreg.payload.reader import Diagnosis
 from pingreg.payload.selection import Counted, Cut, Kept, KeptConstant, KeptLeaf, KeptList, KeptMap, KeptObject
 from pingreg.payload.tree import Leaf
+from pingreg.payload.undeclared import count_undeclared
 from pingreg.resolve.model import Field, FieldName
 
 MOST = 100
@@ -38,7 +39,7 @@ class Walk:
     counted: tuple[Counted, ...]
     treatments: Mapping[FieldName, Apply]
     scope: Scope | None
-    counts: Counter[Counted] = field(default_factory=Counter)
+    counts: defaultdict[Counted, int] = field(default_factory=lambda: defaultdict(int))
     problems: list[Diagnosis] = field(default_factory=list)
     undeclared: list[Diagnosis] = field(default_factory=list)
 
@@ -54,18 +55,51 @@ class Walk:
             return None
         return self._object(payload, root, "")
 
-    def find(self, payload: bytes, root: Probed) -> None:
-        """Find what is wrong with a payload, an object; what a quick look finds sound is not walked."""
-        self._find(payload, root, "")
+    def read(self, payload: bytes, probed: Probed) -> msgspec.Struct | None:
+        """Read a payload, an object, member by member; what is quickly found sound is not walked.
 
-    def _find(self, raw: bytes, probed: Probed, pointer: str) -> None:
+        None when something had to be walked: `problems` say whether anything is wrong with it.
+        """
+        kept, is_read, members = probed.shell(), True, probed.members
+        for name, raw in _members(payload).items():
+            if (probe := members.get(name)) is None:
+                self.counts[probed.node.path, "undeclared"] += 1
+            elif not self._read_member(kept, name, raw, probe):
+                is_read = False
+        return kept if is_read else None
+
+    def _read_member(self, kept: msgspec.Struct, name: str, raw: msgspec.Raw, probe: Probe) -> bool:
+        try:
+            value = probe.strict(raw)
+            if value is None or probe.sound(value):
+                setattr(kept, probe.attribute, value)
+                return True
+        except REFUSED:
+            pass
+        return self.reread_member(kept, name, raw, probe)
+
+    def reread_member(self, kept: msgspec.Struct, name: str, raw: msgspec.Raw, probe: Probe) -> bool:
+        """Read one member's value into its place, with any undeclared keys; else walk it, and say so."""
+        try:
+            value = probe.lenient(raw)
+            if value is None or probe.sound(value):
+                setattr(kept, probe.attribute, value)
+                count_undeclared(raw, probe.node, self.counts)
+                return True
+        except REFUSED:
+            pass
+        self._find(raw, probe, f"/{escaped(name)}")
+        return False
+
+    def _find(self, raw: msgspec.Raw, probe: Probe, pointer: str) -> None:
+        """Find what is wrong with a value that is not quickly found sound."""
+        if probe.inner is None or bytes(raw)[:1] != b"{":
+            self._kept(bytes(raw), probe.node, pointer)
+            return
+        members = probe.inner.members
         for name, inner in _members(raw).items():
-            if (probe := probed.members.get(name)) is not None and not probe.is_sound(inner):
-                at = f"{pointer}/{escaped(name)}"
-                if probe.inner is not None and bytes(inner)[:1] == b"{":
-                    self._find(bytes(inner), probe.inner, at)
-                else:
-                    self._kept(bytes(inner), probe.node, at)
+            if (found := members.get(name)) is not None and not found.is_sound(inner):
+                self._find(inner, found, f"{pointer}/{escaped(name)}")
 
     def _kept(self, raw: bytes, node: Kept, pointer: str) -> Any:
         match node:

@@ -1,54 +1,78 @@
-"""Probes: a quick look at each member of an object, which tells what need not be walked to find a fault."""
+"""Probes: read an object member by member, which tells those that are sound from those that need a closer look."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import msgspec
 
 from pingreg.payload.code import Sound, sound_code
-from pingreg.payload.layout import layout_of_member
-from pingreg.payload.selection import Cut, Kept, KeptObject
+from pingreg.payload.layout import attribute, layout_of_member, shell_of
+from pingreg.payload.selection import Cut, Kept, KeptLeaf, KeptObject
+
+_Read = Callable[[bytes | msgspec.Raw], Any]
+REFUSED = (ValueError, RecursionError)
+"""msgspec's errors, and the UnicodeDecodeError of a key, are values' errors."""
 
 
+@dataclass(frozen=True, slots=True)
 class Probe:
-    """Look at one member; what it does not find sound may still be, and is walked."""
+    """Hold what one member is read with, to be set as `attribute` of the object's shell.
 
-    def __init__(self, node: Kept) -> None:
-        self.node = node
-        self.inner = Probed(node) if isinstance(node, KeptObject) else None
-        self._lenient: Callable[[bytes | msgspec.Raw], Any] = _decoder(node, strict=False)
-        self._strict: Callable[[bytes | msgspec.Raw], Any] = _decoder(node, strict=True)
-        self._sound: Sound = sound_code(node)
+    `strict` reads a value without undeclared keys, `lenient` one with any, both raise one of `REFUSED`; `sound` then
+    checks what is not null.
+    """
+
+    node: Kept
+    attribute: str
+    strict: _Read
+    lenient: _Read
+    sound: Sound
+    inner: "Probed | None"
 
     def is_sound(self, raw: msgspec.Raw) -> bool:
-        """Tell whether the member's value is certainly as it should be."""
+        """Tell whether a value is certainly as it should be, but for undeclared keys."""
         try:
-            value = self._lenient(raw)
-        except msgspec.ValidationError:
+            value = self.lenient(raw)
+        except REFUSED:
             return False
-        return value is None or self._sound(value)
-
-    def is_closed(self, raw: msgspec.Raw) -> bool:
-        """Tell whether the member's value certainly has no undeclared key."""
-        try:
-            self._strict(raw)
-        except msgspec.ValidationError:
-            return False
-        return True
+        return value is None or self.sound(value)
 
 
 class Probed:
-    """Hold the probes of an object's members, made when they are first needed; what is cut has none."""
+    """Hold what an object is read with, made when it is first needed."""
 
     def __init__(self, node: KeptObject) -> None:
-        self._node = node
+        self.node = node
 
     @cached_property
     def members(self) -> dict[str, Probe]:
         """Give the probes by the members' names."""
-        return {name: Probe(member) for name, member in self._node.members.items() if not isinstance(member, Cut)}
+        return {name: _probe(member, index) for index, (name, member) in enumerate(self.node.members.items())}
+
+    @cached_property
+    def shell(self) -> type[msgspec.Struct]:
+        """Give the type that takes what was read of the members."""
+        return shell_of(self.node)
 
 
-def _decoder(node: Kept, *, strict: bool) -> Callable[[bytes | msgspec.Raw], Any]:
+def _probe(node: Kept, index: int) -> Probe:
+    if isinstance(node, Cut):
+        return Probe(node, attribute(index), _unread, _unread, _anything, None)
+    strict = _reader(node, strict=True)
+    lenient = strict if isinstance(node, KeptLeaf) else _reader(node, strict=False)
+    inner = Probed(node) if isinstance(node, KeptObject) else None
+    return Probe(node, attribute(index), strict, lenient, sound_code(node), inner)
+
+
+def _anything(_value: Any) -> bool:
+    return True
+
+
+def _unread(raw: bytes | msgspec.Raw) -> bytes | msgspec.Raw:
+    return raw
+
+
+def _reader(node: Kept, *, strict: bool) -> _Read:
     return msgspec.json.Decoder(layout_of_member(node, strict=strict)).decode
