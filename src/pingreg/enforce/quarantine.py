@@ -1,4 +1,4 @@
-"""The quarantine: what is told of payloads that do not pass: where they stand and what is wrong, never what they hold."""
+"""The quarantine: what is told of payloads that do not pass; where they stand and what is wrong, not what they hold."""
 
 from array import array
 from collections import Counter
@@ -38,7 +38,8 @@ class Quarantined:
         told: dict[str, Any] = {"problems": [{"code": one.code, "pointer": one.pointer} for one in problems]}
         if digest is not None:
             told["digest"] = digest
-        self.codes.update({str(one.code) for one in problems})
+        for code in {one.code for one in problems}:
+            self.codes[code] += 1
         self._told += memoryview(_encode(told))[1:]
         self._records.append(record)
         self._offsets.append(offset)

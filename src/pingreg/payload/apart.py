@@ -4,7 +4,7 @@ Most payloads that are refused are so at one member; everything else of them is 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import msgspec
@@ -20,21 +20,17 @@ _AT = " - at `$."
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    """Hold a payload of which all is sound but for the members `names`, which are raw.
+    """Read payloads without the members `names`, which stay as they are.
 
-    `is_open`: it has undeclared keys of its own, which were passed over.
+    `is_open`: undeclared keys at the top are passed over. `beyond` leads on, by where a payload is refused again.
     """
 
-    kept: msgspec.Struct
-    names: frozenset[str]
+    names: tuple[str, ...]
     is_open: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Way:
-    decode: Any
-    said: Any
-    sound: Sound
+    decode: Any = None
+    said: Any = None
+    sound: Sound = bool
+    beyond: dict[str, "Apart"] = field(default_factory=dict)
 
 
 class Rereader:
@@ -43,36 +39,43 @@ class Rereader:
     def __init__(self, root: KeptObject, paths: Iterable[Steps]) -> None:
         self._root = root
         self._paths = tuple(paths)
-        self._ways: dict[tuple[frozenset[str], bool], _Way] = {}
+        self._first = Apart((), is_open=False)
+        self._left = _MOST_WAYS
 
-    def read(self, payload: bytes, error: Exception, sender: Said) -> Apart | None:
-        """Read a payload of `sender` that was refused with `error`; None when it is not so simple."""
-        names, is_open = frozenset[str](), False
+    def read(self, payload: bytes, error: Exception, sender: Said) -> tuple[Apart, msgspec.Struct] | None:
+        """Read a payload of `sender` that was refused with `error`; None when it is not so simple.
+
+        All that was read is sound.
+        """
+        way = self._first
         for _ in range(_MOST_TRIES):
-            before = names, is_open
-            where = _refused_at(error)
-            names, is_open = (names | {where}, is_open) if where else (names, True)
-            way = self._way(names, is_open=is_open) if (names, is_open) != before else None
-            if way is None:
+            if not isinstance(error, msgspec.ValidationError):  # it is no JSON
                 return None
+            where = _refused_at(error)
+            following = way.beyond.get(where) or self._led(way, where)
+            if following is None:
+                return None
+            way = following
             try:
                 kept = way.decode(payload)
-            except msgspec.ValidationError as again:
+            except (ValueError, RecursionError) as again:
                 error = again
                 continue
-            except (ValueError, RecursionError):
-                return None
-            return Apart(kept, names, is_open) if way.said(kept) == sender and way.sound(kept) else None
+            return (way, kept) if way.said(kept) == sender and way.sound(kept) else None
         return None
 
-    def _way(self, names: frozenset[str], *, is_open: bool) -> _Way | None:
-        way = self._ways.get((names, is_open))
-        if way is None and names <= self._root.members.keys() and len(self._ways) < _MOST_WAYS:
-            members = {name: Cut(0) if name in names else member for name, member in self._root.members.items()}
-            root = replace(self._root, members=members)
-            decode = msgspec.json.Decoder(layout_of(root, strict=True, is_open=is_open)).decode
-            way = self._ways[names, is_open] = _Way(decode, said_code(root, self._paths), sound_code(root))
-        return way
+    def _led(self, way: Apart, where: str) -> Apart | None:
+        """Lead from one way to another that also leaves out where a payload was refused; None where there is none."""
+        is_known = way.is_open if not where else where in way.names or where not in self._root.members
+        if is_known or not self._left:
+            return None  # it is refused for something else, or too many ways are known
+        self._left -= 1
+        names = tuple(sorted({*way.names, where} - {""}))
+        members = {name: Cut(0) if name in names else member for name, member in self._root.members.items()}
+        root, is_open = replace(self._root, members=members), way.is_open or not where
+        decode = msgspec.json.Decoder(layout_of(root, strict=True, is_open=is_open)).decode
+        made = way.beyond[where] = Apart(names, is_open, decode, said_code(root, self._paths), sound_code(root))
+        return made
 
 
 def _refused_at(error: Exception) -> str:
@@ -80,5 +83,6 @@ def _refused_at(error: Exception) -> str:
 
     They may hold names that are data, and are no promise: what is read is only a guess, which is tried.
     """
-    path = str(error).rpartition(_AT)[2] if _AT in str(error) else ""
-    return path.rstrip("`").partition(".")[0].partition("[")[0]
+    text = str(error)
+    at = text.rfind(_AT)
+    return "" if at < 0 else text[at + len(_AT) : -1].partition(".")[0].partition("[")[0]

@@ -51,17 +51,18 @@ class Plan:
         self, payload: bytes, scope: Scope | None, out: bytearray, sender: Said, error: Exception
     ) -> Result | None:
         """Do the same for a payload of `sender` that the fast way refused with `error`; None when it is harder."""
-        if self.refuses_undeclared or (found := self.rereader.read(payload, error, sender)) is None or unfit(payload):
+        found = None if self.refuses_undeclared else self.rereader.read(payload, error, sender)
+        if found is None or unfit(payload):
             return None
-        walk, members = self._walk(scope), self.probed.members
-        if found.is_open:
+        (way, kept), walk, members = found, self._walk(scope), self.probed.members
+        if way.is_open:
             undeclared = _members(payload).keys() - members.keys()
             walk.counts[self.probed.node.path, "undeclared"] += len(undeclared)
         walked = 0
-        for name in sorted(found.names):
+        for name in way.names:
             probe = members[name]
-            walked += not walk.reread_member(found.kept, name, getattr(found.kept, probe.attribute), probe)
-        return self._ended(walk, None if walked else found.kept, payload, out)
+            walked += not walk.reread_member(kept, name, getattr(kept, probe.attribute), probe)
+        return self._ended(walk, None if walked else kept, payload, out)
 
     def careful(self, payload: bytes, scope: Scope | None, out: bytearray) -> Result:
         """Do the same for any well-formed payload, member by member, and say all that is wrong."""
@@ -98,12 +99,14 @@ class Plan:
             return self._quarantined(walk)
         if kept is None:
             return self.precise(payload, walk.scope, out)
-        if walk.counts:
-            self.others.update(walk.counts)
+        for what, times in walk.counts.items():
+            self.others[what] += times
         return self.finish(kept, walk.scope, out)
 
     def _quarantined(self, walk: Walk) -> tuple[Diagnosis, ...]:
-        self.others.update({what: times for what, times in walk.counts.items() if self._is_told(what)})
+        for what, times in walk.counts.items():
+            if self._is_told(what):
+                self.others[what] += times
         problems = [*walk.problems, *(walk.undeclared if self.refuses_undeclared else ())]
         return tuple(sorted(problems, key=lambda one: (one.pointer, one.code))[:MOST])
 

@@ -98,8 +98,15 @@ class Walk:
             return
         members = probe.inner.members
         for name, inner in _members(raw).items():
-            if (found := members.get(name)) is not None and not found.is_sound(inner):
-                self._find(inner, found, f"{pointer}/{escaped(name)}")
+            if (found := members.get(name)) is None:
+                continue
+            try:
+                value = found.lenient(inner)
+                if value is None or found.sound(value):
+                    continue
+            except REFUSED:
+                pass
+            self._find(inner, found, f"{pointer}/{escaped(name)}")
 
     def _kept(self, raw: bytes, node: Kept, pointer: str) -> Any:
         match node:

@@ -31,14 +31,6 @@ class Probe:
     sound: Sound
     inner: "Probed | None"
 
-    def is_sound(self, raw: msgspec.Raw) -> bool:
-        """Tell whether a value is certainly as it should be, but for undeclared keys."""
-        try:
-            value = self.lenient(raw)
-        except REFUSED:
-            return False
-        return value is None or self.sound(value)
-
 
 class Probed:
     """Hold what an object is read with, made when it is first needed."""

@@ -61,17 +61,17 @@ def _engine_fault(pattern: str) -> str | None:
 
 
 @lru_cache(maxsize=4096)
-def _compiled(pattern: str) -> Callable[[str], object]:
+def _compiled(pattern: str) -> Callable[[bytes], object]:
     options = re2.Options()
     options.log_errors = False
     options.never_nl = False
-    found: Callable[[str], object] = re2.compile(pattern, options).fullmatch
+    found: Callable[[bytes], object] = re2.compile(pattern, options).fullmatch
     return found
 
 
 def matches(pattern: str, text: str) -> bool:
     """Judge `text` by `pattern` with RE2, in linear time; lone surrogates match nothing."""
     try:
-        return _compiled(pattern)(text) is not None
+        return _compiled(pattern)(text.encode()) is not None  # given a text, it would count characters too
     except UnicodeEncodeError:
         return False
