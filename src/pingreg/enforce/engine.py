@@ -34,6 +34,7 @@ class Engine:
         """Use `scope`, where there is one, for the digests of payloads that are quarantined."""
         self._router = router
         self._scope = scope
+        self._lines = BytesIO()  # used for every block: memory that is asked for anew has to be paid for anew
 
     def one(self, payload: bytes, out: bytearray) -> tuple[Result, Route | None]:
         """Append what is kept of one payload to `out`, and say what became of it; what is no JSON has no route."""
@@ -43,29 +44,35 @@ class Engine:
             return outcome, guess
         return self._carefully(payload, out, guess, outcome)
 
-    def block(self, data: bytes) -> Passage:
+    def block(self, data: bytes | memoryview) -> Passage:
         """Pass a block of whole lines; what is kept of each payload is a line again. Blank lines are no payloads."""
-        passage = Passage()
+        passage, lines = Passage(), self._lines
+        lines.seek(0)
+        lines.write(data)
+        lines.truncate()
+        lines.seek(0)
         out, levels, guessed = bytearray(), passage.by_level, self._router.guess
         result: Result | Exception | None
-        offset = number = emitted = 0
-        for number, line in enumerate(BytesIO(data), start=1):
+        number = emitted = withheld = 0
+        for number, line in enumerate(lines, start=1):
             route = guessed(line)
             result = None if route is None else route.fast(line, route.scope, out, route.said)
-            if not isinstance(result, str) and not line.isspace():
+            if not isinstance(result, str):
+                if line.isspace():
+                    continue
                 payload = line.removesuffix(b"\n")
                 result, route = self._carefully(payload, out, route, result)
                 if isinstance(result, tuple):
+                    offset = lines.tell() - len(line)
                     passage.quarantined.add(number, offset, result, self._fingerprint(payload))
             if result == "emitted":
                 out += b"\n"
                 emitted += 1
             elif result == "withheld":
-                passage.withheld += 1
-            if route is not None and result is not None:
+                withheld += 1
+            if route is not None:
                 levels[route.level] += 1
-            offset += len(line)
-        passage.out, passage.emitted, passage.lines = out, emitted, number
+        passage.out, passage.lines, passage.emitted, passage.withheld = out, number, emitted, withheld
         passage.counts = self.taken()
         return passage
 

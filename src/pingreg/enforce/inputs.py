@@ -8,11 +8,15 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import BufferedIOBase
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import TypeVar, cast
 
 from pingreg.enforce.zstd import ZstdError, open_zstd
 from pingreg.payload.reader import LARGEST
+
+Asked = TypeVar("Asked")
+Given = TypeVar("Given")
 
 STDIN = Path("-")
 _USUAL, _LONG = 256 * 1024, LARGEST + 1
@@ -31,12 +35,12 @@ class DamagedInputError(OSError):
 class Block:
     """Hold whole lines; `offset` counts bytes of the uncompressed input. `is_oversized`: one line, left unread.
 
-    `digest` is the SHA-256 of the input up to the end of the block.
+    `data` is overwritten when the next block is read. `digest` is the SHA-256 of the input up to the end of the block.
     """
 
     offset: int
     size: int
-    data: bytes
+    data: bytes | memoryview
     digest: str
     is_oversized: bool = False
 
@@ -47,7 +51,7 @@ class Block:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[BinaryIO]:
+def opened(path: Path) -> Iterator[BufferedIOBase]:
     """Open an input, uncompressed; what it is compressed with is told by its first bytes, not by its name.
 
     Raises:
@@ -59,7 +63,7 @@ def opened(path: Path) -> Iterator[BinaryIO]:
         head = raw.peek(4)
         if head.startswith(_GZIP):
             with gzip.GzipFile(fileobj=raw) as file:
-                yield cast("BinaryIO", file)
+                yield cast("BufferedIOBase", file)
         elif head.startswith(_ZSTD):
             with open_zstd(raw) as file:
                 yield file
@@ -67,35 +71,35 @@ def opened(path: Path) -> Iterator[BinaryIO]:
             yield raw
 
 
-def blocks(file: BinaryIO) -> Iterator[Block]:
+def blocks(file: BufferedIOBase) -> Iterator[Block]:
     """Cut an input into blocks of bounded size, each of whole lines; a longer line is passed over.
 
-    Where a block ends depends on where it begins and on nothing else, so that a resumed run cuts the same ones.
+    Where a block ends depends on where it begins and on nothing else, so that a resumed run cuts the same ones. Memory
+    that is asked for again and again is paid for again and again: all blocks lie in one place.
 
     Raises:
         DamagedInputError: see there.
     """
-    read = _guarded(file.read)
-    digest = hashlib.sha256()
-    offset, carried, limit = 0, b"", _USUAL
-    while data := carried + read(max(0, limit - len(carried))):
-        end = _end(data, limit)
+    read_into, read = _guarded(file.readinto), _guarded(file.read)
+    place = bytearray(_LONG)
+    room, digest = memoryview(place), hashlib.sha256()
+    offset, filled, limit = 0, 0, _USUAL
+    while filled := filled + (read_into(room[filled:limit]) if filled < limit else 0):
+        end = filled if filled < limit else place.rfind(b"\n", 0, limit) + 1
+        if not end and limit < _LONG:
+            limit = _LONG
+            continue
         if end:
-            digest.update(memoryview(data)[:end])
-            yield Block(offset, end, data[:end], digest.hexdigest())
-            offset, carried, limit = offset + end, data[end:], _USUAL
-        elif limit < _LONG:
-            carried, limit = data, _LONG
+            digest.update(room[:end])
+            yield Block(offset, end, room[:end], digest.hexdigest())
+            offset, carried = offset + end, bytes(room[end:filled])
         else:
-            digest.update(data)
+            digest.update(room)
             passed, carried = _pass_over(read, digest.update)
-            yield Block(offset, len(data) + passed, b"", digest.hexdigest(), is_oversized=True)
-            offset, limit = offset + len(data) + passed, _USUAL
-
-
-def _end(data: bytes, limit: int) -> int:
-    """Say where a block ends: at the last line's end within the limit; 0 where none does."""
-    return len(data) if len(data) < limit else data.rfind(b"\n", 0, limit) + 1
+            yield Block(offset, _LONG + passed, b"", digest.hexdigest(), is_oversized=True)
+            offset += _LONG + passed
+        filled, limit = len(carried), _USUAL
+        room[:filled] = carried
 
 
 def digest_of(path: Path) -> str:
@@ -124,10 +128,10 @@ def _pass_over(read: Callable[[int], bytes], seen: Callable[[bytes], None]) -> t
     return passed, b""
 
 
-def _guarded(read: Callable[[int], bytes]) -> Callable[[int], bytes]:
-    def guarded(size: int) -> bytes:
+def _guarded(read: Callable[[Asked], Given]) -> Callable[[Asked], Given]:
+    def guarded(asked: Asked) -> Given:
         try:
-            return read(size)
+            return read(asked)
         except (EOFError, gzip.BadGzipFile, zlib.error, ZstdError) as error:
             message = "the compressed input is damaged, or breaks off"
             raise DamagedInputError(message) from error

@@ -88,14 +88,15 @@ def _walked(path: Path, places: dict[int, int]) -> tuple[int, str]:
     with opened(path) as file:
         for block in blocks(file):
             offset = block.offset
-            for line in block.data.split(b"\n") if not block.is_oversized else (b"?",):
+            data = b"?" if block.is_oversized else bytes(block.data)
+            for line in data.split(b"\n"):
                 record += 1
                 if line and not line.isspace():
                     payloads += 1
                     if places.get(record) == offset:
                         del places[record]
                 offset += len(line) + 1
-            if block.data.endswith(b"\n"):
+            if data.endswith(b"\n"):
                 record -= 1  # nothing stands behind the last line's end
             digest = block.digest
     return payloads, digest
@@ -103,7 +104,7 @@ def _walked(path: Path, places: dict[int, int]) -> tuple[int, str]:
 
 def _lines(path: Path) -> int:
     with opened(path) as file:
-        return sum(block.data.count(b"\n") for block in blocks(file))
+        return sum(bytes(block.data).count(b"\n") for block in blocks(file))
 
 
 def _quarantine_of(content: bytes) -> _Quarantine:

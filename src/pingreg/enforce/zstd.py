@@ -2,7 +2,8 @@
 
 from contextlib import AbstractContextManager, suppress
 from importlib import import_module
-from typing import Any, BinaryIO
+from io import BufferedIOBase
+from typing import Any
 
 zstd: Any = None
 for _name in ("compression.zstd", "backports.zstd"):  # Python 3.14 has it; else the extra may be installed
@@ -22,13 +23,13 @@ class _NeverError(Exception):
 ZstdError: type[Exception] = zstd.ZstdError if zstd else _NeverError
 
 
-def open_zstd(file: BinaryIO) -> AbstractContextManager[BinaryIO]:
+def open_zstd(file: BufferedIOBase) -> AbstractContextManager[BufferedIOBase]:
     """Read a compressed file.
 
     Raises:
         MissingLibraryError: nothing that reads it is installed.
     """
-    opened: AbstractContextManager[BinaryIO] = _library().ZstdFile(file)
+    opened: AbstractContextManager[BufferedIOBase] = _library().ZstdFile(file)
     return opened
 
 

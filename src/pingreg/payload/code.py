@@ -64,8 +64,9 @@ def fast_code(
         lines.all("try:", "    o0 = decode(payload)", "except refused as error:", "    return error")
         said = _said(lines, root, paths)
         lines.all(f"if sender is not None and {said} != sender:", "    return None")
-        lines.all(f"if len(payload) > {LARGEST} or not (payload.isascii() or is_utf8(payload)):", "    return None")
-        if cuts.has_cut(root):  # else the layout says how deep a payload can be
+        lines.all(f"if len(payload) > {LARGEST}:", "    return None")
+        if cuts.has_cut(root):  # else all of it was read: texts are UTF-8, and the layout says how deep it can be
+            lines.all("if not (payload.isascii() or is_utf8(payload)):", "    return None")
             # To count brackets is cheaper than to look what they are, and to look for one cheaper than to count.
             lines.add(f'if (payload.count(b"{{") > {DEEPEST} or b"[" in payload) and is_deeper(payload, {DEEPEST}):')
             lines.add("    return None")
