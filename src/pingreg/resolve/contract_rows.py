@@ -56,8 +56,11 @@ class Rows:
         sound = [number not in table.faulty for number in table.numbers]
         customers: dict[str, list[_Row]] = {}
         for row in map(_Row._make, zip(*table.cells.values(), places, sound, strict=True)):
-            if row.customer is not None:
-                customers.setdefault(row.customer, []).append(row)
+            customer = row.customer
+            if customer in customers:
+                customers[customer].append(row)
+            elif customer is not None:
+                customers[customer] = [row]
         for customer, rows in customers.items():
             yield self._contract(customer, rows)
 

@@ -1,6 +1,7 @@
 """Contracts: from what was written to what can be looked up by license and by site."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from operator import attrgetter
 
 from pingreg.diagnostics import Finding, Place, Problem
 from pingreg.resolve.agreements import Contract, Contracts, Entry, License, Term
@@ -40,17 +41,24 @@ def found_by(contracts: Iterable[Contract], omitted: Mapping[str, frozenset[Fiel
     """Make contracts known by the digests of their licenses and by their sites."""
     by_digest: dict[str, tuple[Entry, ...]] = {}
     by_site: dict[str, tuple[Entry, ...]] = {}
-    ordered = tuple(sorted(contracts, key=lambda contract: contract.name))
+    ordered = tuple(sorted(contracts, key=attrgetter("name")))
     for contract in ordered:
-        entries = [Entry(contract, license_) for license_ in contract.licenses]
-        for entry, license_ in zip(entries, contract.licenses, strict=True):
-            by_digest[license_.digest] = (*by_digest.get(license_.digest, ()), entry)
-            for site in dict.fromkeys(map(str.lower, license_.sites)):
-                by_site[site] = (*by_site.get(site, ()), entry)
+        entries: list[Entry] = []
+        for license_ in contract.licenses:
+            digest, entry = license_.digest, Entry(contract, license_)
+            entries.append(entry)
+            by_digest[digest] = (*by_digest[digest], entry) if digest in by_digest else (entry,)
+            for site in _small(license_.sites):
+                by_site[site] = (*by_site[site], entry) if site in by_site else (entry,)
         # A site of the contract itself may run with any of its licenses, or with none when it has none.
-        for site in dict.fromkeys(map(str.lower, contract.sites)):
+        for site in _small(contract.sites):
             by_site[site] = (*by_site.get(site, ()), *(entries or (Entry(contract, None),)))
     return Contracts(ordered, by_digest, by_site, omitted)
+
+
+def _small(sites: tuple[str, ...]) -> Iterable[str]:
+    """Give each site once, in small letters."""
+    return (sites[0].lower(),) if len(sites) == 1 else dict.fromkeys(map(str.lower, sites))
 
 
 def _contract(name: str, spec: ContractSpec, place: Place, withholding: Withholding, *, is_sound: bool) -> Contract:

@@ -43,17 +43,16 @@ def read_table(content: bytes, path: str) -> tuple[Table | None, tuple[Diagnosti
         found = problems or [_problem("PS116", Span(path), "the table is empty", "write a header and rows below it")]
         return None, tuple(found)
     columns = tuple(name.strip() for name in rows[0])
-    body = [(number, row) for number, row in enumerate(rows[1:], HEADER + 1) if row]
-    sound = [(number, row) for number, row in body if len(row) == len(columns)]
-    if len(sound) < len(body):
+    width = len(columns)
+    numbers = tuple([number for number, row in enumerate(rows) if len(row) == width and number != HEADER])
+    if len(numbers) < len(rows) - 1:
         index = CellIndex(path, text)
-        for number, row in body:
-            if len(row) != len(columns) and len(problems) < limits.ERRORS_PER_FILE:
-                message = f"the row has {len(row)} cells, and the header {len(columns)}"
+        for number, row in enumerate(rows):
+            if row and len(row) != width and len(problems) < limits.ERRORS_PER_FILE:
+                message = f"the row has {len(row)} cells, and the header {width}"
                 fix = "quote a cell that holds a comma, and leave no cell out"
                 problems.append(_problem("PS116", index.span(Place(path, (number,))), message, fix))
-    table = Table(columns, tuple(row for _, row in sound), tuple(number for number, _ in sound))
-    return table, tuple(problems)
+    return Table(columns, tuple([rows[number] for number in numbers]), numbers), tuple(problems)
 
 
 def _rows(text: str, path: str, problems: list[Diagnostic]) -> Iterator[tuple[str, ...]]:
