@@ -15,7 +15,7 @@ from msgspec import UNSET
 
 from pingreg.anonymize.method import DROPPED, Apply, Scope
 from pingreg.payload.layout import attribute, layout_of
-from pingreg.payload.nesting import is_deeper
+from pingreg.payload.nesting import is_deeper, opened
 from pingreg.payload.reader import DEEPEST, LARGEST
 from pingreg.payload.selection import Cut, Kept, KeptLeaf, KeptList, KeptMap, KeptObject
 from pingreg.payload.texts import Remembered, check_of, is_as_sent, key_check
@@ -59,6 +59,7 @@ def fast_code(
         "refused": (ValueError, RecursionError),  # msgspec's errors and a key's UnicodeDecodeError are values' errors
         "is_utf8": is_utf8,
         "is_deeper": is_deeper,
+        "opened": opened,
     }
     with lines.block("def run(payload, scope, out, sender):"):
         lines.all("try:", "    o0 = decode(payload)", "except refused as error:", "    return error")
@@ -67,9 +68,7 @@ def fast_code(
         lines.all(f"if len(payload) > {LARGEST}:", "    return None")
         if cuts.has_cut(root):  # else all of it was read: texts are UTF-8, and the layout says how deep it can be
             lines.all("if not (payload.isascii() or is_utf8(payload)):", "    return None")
-            # To count brackets is cheaper than to look what they are, and to look for one cheaper than to count.
-            lines.add(f'if (payload.count(b"{{") > {DEEPEST} or b"[" in payload) and is_deeper(payload, {DEEPEST}):')
-            lines.add("    return None")
+            lines.all(f"if opened(payload) > {DEEPEST} and is_deeper(payload, {DEEPEST}):", "    return None")
         _Checks(lines, "return None").object(root, "o0")
         _finish(lines, cuts, root, tally)
     return cast("Fast", lines.compiled())

@@ -9,8 +9,7 @@ _OTHERS = bytes(byte for byte in range(256) if byte not in b"[]{}")
 
 def opened(payload: bytes | bytearray) -> int:
     """Count the brackets that open something, those in texts too: no payload is nested deeper."""
-    objects = payload.count(b"{")
-    return objects + payload.count(b"[") if b"[" in payload else objects  # to look is cheaper than to count
+    return len(payload) - len(payload.replace(b"{", b"").replace(b"[", b""))  # several times faster than to count
 
 
 def is_deeper(payload: bytes, limit: int) -> bool:
