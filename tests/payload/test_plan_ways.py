@@ -228,3 +228,15 @@ def test_every_field_that_is_withheld_alone_is_withheld_by_all_ways(name: str, s
         for _ in range(3):
             payload = drawn(tree_of(ping, shape), random, fill=0.9) or {}
             agree(compiled, written(payload, random))
+
+
+@given(st.sampled_from((b"\xff", b"\xc0\x80", b"\xed\xa0\x80", b"\xf5\x80\x80\x80", b"\x80")), st.integers(0, 2**32))
+def test_a_plan_that_cuts_nothing_takes_no_bytes_that_are_not_utf_8(noise: bytes, seed: int) -> None:
+    """It does not look for them apart, for it reads all there is."""
+    random = Random(seed)  # noqa: S311  payloads, no secrets
+    plans = [plan(name, "full", "request", 0) for name in ("app", "closed", "event", "cody", "desktop")]
+    whole = [one for one in plans if not {kind for _, kind in one[1].counted} & {"withheld", "removed"}]
+    ping, compiled = random.choice(whole)
+    sound = written(drawn(tree_of(ping, "request"), random) or {}, random)
+    at = random.randrange(len(sound) + 1)
+    assert known(compiled.fast(sound[:at] + noise + sound[at:], SCOPE, bytearray(), ())) is None

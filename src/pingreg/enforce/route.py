@@ -1,6 +1,7 @@
 """Routing: who sent a payload, what may be kept of it, and by which plan."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Protocol, TypeVar
@@ -71,18 +72,10 @@ class PingRouter:
         self._paths = identity_paths(ping, shape)
         self._peek = Peek(self._paths.values())
         self._key = _UNGUESSED if ping.spec.identity.sent else _key(self._paths.get("site"))
-        self._width = len(self._key)
         self._plans: dict[tuple[Level, frozenset[FieldName]], Plan] = {}
         self._routes: dict[Said, Route] = {}
         self._guessed: dict[bytes, Route] = {}
-
-    def guess(self, payload: bytes) -> Route | None:
-        """Look for the text of the site's key, wherever it stands; a wrong guess costs time, and is found out."""
-        at = payload.find(self._key)
-        if at < 0:
-            return None
-        start = at + self._width
-        return self._guessed.get(payload[start : payload.find(b'"', start)])
+        self.guess = _guess(self._key, self._guessed)
 
     def route(self, payload: bytes) -> Route:
         """Read who sent a payload, and find what may be kept of it."""
@@ -139,6 +132,20 @@ class PingRouter:
                 identity=self._paths.values(),
             )
         return self._plans[key]
+
+
+def _guess(key: bytes, guessed: dict[bytes, Route]) -> Callable[[bytes], Route | None]:
+    """Look for the text of the site's key, wherever it stands; a wrong guess costs time, and is found out."""
+    width, known = len(key), guessed.get
+
+    def guess(payload: bytes) -> Route | None:
+        at = payload.find(key)
+        if at < 0:
+            return None
+        start = at + width
+        return known(payload[start : payload.find(b'"', start)])
+
+    return guess
 
 
 def identity_paths(ping: Ping, shape: Shape) -> dict[str, Steps]:
