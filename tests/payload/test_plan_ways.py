@@ -228,3 +228,23 @@ def test_every_field_that_is_withheld_alone_is_withheld_by_all_ways(name: str, s
         for _ in range(3):
             payload = drawn(tree_of(ping, shape), random, fill=0.9) or {}
             agree(compiled, written(payload, random))
+
+
+@pytest.mark.parametrize(
+    ("pointer", "day", "is_sound"),
+    [
+        ("plain/Day", "2024-02-29", True),
+        ("plain/Day", "2023-02-29", False),
+        ("plain/Moment", "2023-04-30T10:00:00Z", True),
+        ("plain/Moment", "2023-04-31T10:00:00Z", False),
+        ("treated/Moment", "2000-02-29T10:00:00Z", True),
+        ("treated/Moment", "1900-02-29T10:00:00Z", False),
+    ],
+)
+def test_a_day_that_does_not_exist_is_told_by_all_ways(pointer: str, day: str, *, is_sound: bool) -> None:
+    area, name = pointer.split("/")
+    told = agree(plan("app", "full", "request", 0)[1], json.dumps({area: {name: day}}).encode()).result
+    if is_sound:
+        assert told == "emitted"
+    else:
+        assert [(one.code, one.pointer) for one in told] == [("PE105", f"/{pointer}")]
