@@ -156,7 +156,8 @@ def _registry_at(root: Path, contracts: Path | None) -> Registry:
     registry, unresolved = resolve(specs, documents)
     problems = (*unread, *unsound, *unfit, *unresolved)
     if registry is None or has_errors(problems):
-        message = f"the registry at `{root}` has {len(problems)} problems; `pingreg check` shows them"
+        noun = "problem" if len(problems) == 1 else "problems"
+        message = f"the registry at `{root}` has {len(problems)} {noun}; `pingreg check` tells more"
         raise RegistryError(message, problems)
     return registry
 

@@ -65,3 +65,14 @@ def test_a_stream_that_is_none_is_told_with_a_guess(root: Path) -> None:
 def test_a_shape_that_is_none_is_refused(root: Path) -> None:
     with pytest.raises(ValueError, match="use one of `request`, `warehouse`"):
         Enforcer(root, keys=KEYS, shape="requst")
+
+
+@pytest.mark.parametrize(("level", "said"), [("ful", "has 1 problem;"), ("ful, event: none", "has 2 problems;")])
+def test_a_registry_that_is_not_sound_is_refused_with_its_problems(
+    root: Path, tmp_path: Path, level: str, said: str
+) -> None:
+    contract = (root / "contracts/full.yaml").read_text("utf-8")
+    (tmp_path / "full.yaml").write_text(contract.replace("pings: full", f"pings: {level}"), "utf-8")
+    with pytest.raises(RegistryError, match=said) as refused:
+        Enforcer(root, tmp_path, KEYS)
+    assert {one.code for one in refused.value.diagnostics} <= {"PM101", "PM104"}
