@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from os import PathLike
 from pathlib import Path
-from typing import Literal
+from types import UnionType
+from typing import Literal, get_args
 
 import click
 
@@ -76,7 +78,16 @@ class Enforcer:
 
         Raises:
             RegistryError: the registry, its contracts or the keys cannot be read, are not sound, or do not suffice.
+            TypeError: an argument is of another type than it is declared with.
+            ValueError: `shape` is no shape.
         """
+        _check_type("registry", registry, PathLike | str, "a path")
+        _check_type("contracts", contracts, PathLike | str | None, "a path, or leave it out")
+        _check_type("keys", keys, str | Keys | None, "the text of a key file, or leave it out")
+        _check_type("stream", stream, str | None, "the name of a ping, or `events`")
+        if shape not in get_args(Shape):
+            message = f"`shape` is {shape!r}; use one of {one_of(get_args(Shape))}"
+            raise ValueError(message)
         self._registry = _registry_at(Path(registry), None if contracts is None else Path(contracts))
         self._keys = _keys(keys)
         self._stream = _stream(self._registry, stream)
@@ -88,8 +99,11 @@ class Enforcer:
         """Judge one payload; whatever it holds, the answer is a verdict.
 
         Raises:
+            TypeError: `payload` is not bytes, or `received_at` no datetime.
             ValueError: `received_at` has no time zone.
         """
+        _check_type("payload", payload, bytes, "bytes, as they were received")
+        _check_type("received_at", received_at, datetime, "a datetime with its time zone")
         if received_at.tzinfo is None:
             message = "`received_at` has no time zone: which day it falls on decides what may be kept"
             raise ValueError(message)
@@ -124,6 +138,13 @@ class Enforcer:
         return engine
 
 
+def _check_type(name: str, value: object, expected: type | UnionType, wanted: str) -> None:
+    """Refuse an argument of another type; the message tells its type, and never its value."""
+    if not isinstance(value, expected):
+        message = f"`{name}` is of the type `{type(value).__name__}`; give {wanted}"
+        raise TypeError(message)
+
+
 def _registry_at(root: Path, contracts: Path | None) -> Registry:
     try:
         tree = tree_of(root_of(root), contracts=contracts)
@@ -135,7 +156,8 @@ def _registry_at(root: Path, contracts: Path | None) -> Registry:
     registry, unresolved = resolve(specs, documents)
     problems = (*unread, *unsound, *unfit, *unresolved)
     if registry is None or has_errors(problems):
-        message = f"the registry at `{root}` has {len(problems)} problems; `pingreg check` shows them"
+        noun = "problem" if len(problems) == 1 else "problems"
+        message = f"the registry at `{root}` has {len(problems)} {noun}; `pingreg check` tells more"
         raise RegistryError(message, problems)
     return registry
 

@@ -1,5 +1,6 @@
 """`pingreg explain` through the command line."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -7,13 +8,42 @@ from click.testing import CliRunner
 
 from pingreg.anonymize.method import Method, methods
 from pingreg.cli.main import cli
+from support.minimal import MINIMAL
 
 REGISTRY = str(Path(__file__).parents[2] / "registry")
 
 
-def explain(subject: str) -> tuple[int, str]:
-    done = CliRunner().invoke(cli, ["explain", subject, "--registry", REGISTRY])
+TERMS = {
+    "bank": "{from: 2025-01-01, pings: full, events: none, reference: order form 1}",
+    "mill": "{from: 2025-01-01, pings: full, events: none, withhold: [app/example.Clicks], reference: order form 2}",
+    "school": "{from: 2025-01-01, pings: none, events: none, reference: order form 3}",
+    "shop": "{from: 2025-01-01, pings: critical, events: none, reference: order form 4}",
+}
+"""Contracts, each with one term that holds on any day from then on."""
+
+
+def explain(subject: str, registry: str = REGISTRY) -> tuple[int, str]:
+    done = CliRunner().invoke(cli, ["explain", subject, "--registry", registry])
     return done.exit_code, done.output
+
+
+def row(text: str, label: str) -> str:
+    """Give what stands in a row, without the line that it comes from; a long one goes on below its label."""
+    first = text.index(f"\n  {label} ") + 1
+    lines = text[first:].splitlines()
+    rest = [line for line in lines[1:] if line.startswith(" " * 15)]
+    return " ".join(line[15:63].strip() for line in (lines[0], *rest))
+
+
+def registry_in(folder: Path, contracts: Iterable[str]) -> str:
+    terms = {f"contracts/{name}.yaml": TERMS[name] for name in contracts}
+    texts = {
+        path: f"title: X\nhosting: self_hosted\nsites: [{path}]\nterms: [{term}]\n" for path, term in terms.items()
+    }
+    for path, text in {**MINIMAL, **texts}.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, "utf-8")
+    return str(folder)
 
 
 def test_a_field_says_where_each_value_comes_from() -> None:
@@ -106,3 +136,27 @@ def test_a_typo_in_a_feature_gets_a_guess() -> None:
     code, text = explain("events/cody.completoin")
     assert code == 2
     assert "did you mean `events/cody.completion`" in text
+
+
+POPULATIONS = "kept of own_cloud, desktop, unlicensed, licensed; withheld of unrecognized"
+
+
+@pytest.mark.parametrize(
+    ("contracts", "said"),
+    [
+        ((), "no contract, for there is none"),
+        (("bank",), "1 of 1 contract"),
+        (("school",), "0 of 1 contract, withheld under 1 (1 none)"),
+        (tuple(TERMS), "1 of 4 contracts, withheld under 3 (1 by name, 1 critical, 1 none)"),
+    ],
+    ids=["none", "keeps all", "keeps nothing", "one of each"],
+)
+def test_a_field_says_under_how_many_contracts_it_is_kept(
+    tmp_path: Path, contracts: tuple[str, ...], said: str
+) -> None:
+    code, text = explain("app/example.Clicks", registry_in(tmp_path, contracts))
+    assert code == 0
+    assert row(text, "kept under") == f"{said}; {POPULATIONS}"
+    assert not any(name in text for name in (*TERMS, "order form"))
+    (line,) = (line for line in text.splitlines() if line.startswith("  kept under "))
+    assert "policy.yaml:" in line

@@ -127,11 +127,22 @@ def test_the_page_counts_and_says_why() -> None:
         (("--instance", "nobody"), "no instance on file"),
         (("--population", "licensed", "--switch", "update.chanel"), "did you mean `update.channel`"),
         (("serve", "--population", "licensed"), "did you mean `server`"),
+        (
+            ("--population", "licensed", "--product-version", "nightly-2023"),
+            "by `semver`, the version scheme of `server`",
+        ),
+        (("--population", "licensed", "--product-version", "v4.5.1"), "such as 4.5.1"),
+        (("--population", "licensed", "--product-version", ""), "cannot be ordered"),
     ],
 )
 def test_a_mistake_is_told_with_a_way_out(arguments: tuple[str, ...], says: str) -> None:
     code, text = shown(*arguments)
     assert (code, says in text) == (2, True), text
+
+
+def test_a_ping_without_a_scheme_takes_any_version() -> None:
+    code, text = shown("desktop", "--population", "desktop", "--product-version", "2023.03.23+205301.ca3646")
+    assert (code, "that runs 2023.03.23" in text) == (0, True), text
 
 
 def test_a_shape_nests_as_a_payload_does(registry: Registry) -> None:

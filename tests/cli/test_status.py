@@ -18,8 +18,8 @@ ROOT = Path(__file__).parents[2]
 DAY = ("--at", "2026-11-24")
 
 
-def run(*arguments: str) -> Result:
-    done = CliRunner().invoke(cli, [*arguments], env={"PINGREG_CACHE": "off"})
+def run(*arguments: str, columns: int = 100) -> Result:
+    done = CliRunner().invoke(cli, [*arguments], env={"PINGREG_CACHE": "off", "COLUMNS": str(columns)})
     assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
     return done
 
@@ -95,6 +95,37 @@ def test_text_is_aligned_and_not_wider_than_a_page() -> None:
     assert all(line[column - 1] == " " and line[column] != " " for line in table)
     assert rest[-1] == "10 instances on file on 2026-11-24: 7 full, 2 critical, 1 none"
     assert "\x1b" not in done.stdout
+
+
+@pytest.mark.usefixtures("copy")
+def test_the_population_has_a_column_where_there_is_room_and_else_stands_below() -> None:
+    wide, narrow = (run("status", *DAY, columns=columns).stdout.splitlines() for columns in (120, 100))
+    assert max(map(len, wide)) <= 120
+    column = wide[0].index("population")
+    assert {line[column:].split()[0] for line in wide if "  self_hosted  " in line} == {
+        *("licensed", "desktop", "unrecognized", "unlicensed"),
+    }
+    assert not any("population licensed; term" in line for line in wide)
+    assert "population" not in narrow[0]
+    assert sum("population licensed; term" in line for line in narrow) == 5
+    assert not any("population licensed; population" in line for line in narrow)
+
+
+@pytest.mark.parametrize(
+    ("day", "says"),
+    [
+        ("2026-11-22", "2026-11-23, 1 day later"),
+        ("2026-11-23", "2026-11-23, on the same day"),
+        ("2026-11-24", "2026-11-23, 1 day ago"),
+        ("2026-11-25", "2026-11-23, 2 days ago"),
+        ("2026-10-29", "2026-11-23, 25 days later"),
+    ],
+)
+def test_how_long_ago_an_instance_was_heard_is_said_in_words(copy: Path, day: str, says: str) -> None:
+    (copy.parent / "seen.csv").write_text("site,version,last_seen\nb0a7e004-0000-4000-8000-000000000004,,2026-11-23\n")
+    done = run("status", "--customer", "example-brewery", "--seen", "seen.csv", "--at", day)
+    assert f"last seen {says}, version not known" in " ".join(done.stdout.split())
+    assert f"\n1 instance on file on {day}: " in done.stdout
 
 
 @pytest.mark.usefixtures("copy")

@@ -8,6 +8,7 @@ from random import Random
 from typing import Any
 
 import jsonschema
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -119,6 +120,14 @@ def test_a_payload_is_valid_at_a_level_if_and_only_if_the_plan_finds_nothing(
     read = json.loads(data)
     finds_nothing = isinstance(result, str) and "undeclared" not in kinds and not any(contents(read, root, level))
     assert validator(name, level, shape).is_valid(read) == finds_nothing
+
+
+@pytest.mark.parametrize(("day", "exists"), [("2024-02-29", True), ("2023-02-29", False), ("2023-11-31", False)])
+def test_schema_and_plan_know_the_calendar(day: str, *, exists: bool) -> None:
+    payload: Json = drawn(tree_of(app("small"), "request"), Random(0), fill=1)  # noqa: S311  payloads, no secrets
+    payload["codeUsage"]["Day"] = day
+    result, *_ = enforced(plan("small", "full", "request"), json.dumps(payload).encode())
+    assert validator("small", "full", "request").is_valid(payload) == isinstance(result, str) == exists
 
 
 @given(registries, st.sampled_from(SHAPES), seeds)

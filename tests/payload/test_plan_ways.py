@@ -240,3 +240,23 @@ def test_a_plan_that_cuts_nothing_takes_no_bytes_that_are_not_utf_8(noise: bytes
     sound = written(drawn(tree_of(ping, "request"), random) or {}, random)
     at = random.randrange(len(sound) + 1)
     assert known(compiled.fast(sound[:at] + noise + sound[at:], SCOPE, bytearray(), ())) is None
+
+
+@pytest.mark.parametrize(
+    ("pointer", "day", "is_sound"),
+    [
+        ("plain/Day", "2024-02-29", True),
+        ("plain/Day", "2023-02-29", False),
+        ("plain/Moment", "2023-04-30T10:00:00Z", True),
+        ("plain/Moment", "2023-04-31T10:00:00Z", False),
+        ("treated/Moment", "2000-02-29T10:00:00Z", True),
+        ("treated/Moment", "1900-02-29T10:00:00Z", False),
+    ],
+)
+def test_a_day_that_does_not_exist_is_told_by_all_ways(pointer: str, day: str, *, is_sound: bool) -> None:
+    area, name = pointer.split("/")
+    told = agree(plan("app", "full", "request", 0)[1], json.dumps({area: {name: day}}).encode()).result
+    if is_sound:
+        assert told == "emitted"
+    else:
+        assert [(one.code, one.pointer) for one in told] == [("PE105", f"/{pointer}")]

@@ -13,6 +13,8 @@ from pingreg.resolve.standing import EventsKept, Sender
 from support.minimal import MINIMAL, TODAY, check, resolved
 
 PATH = "contracts/crm.csv"
+BASE = {**MINIMAL, "events/search.yaml": MINIMAL["events/example.yaml"]}
+"""A registry with the features that rows name."""
 COLUMNS = (
     "customer title hosting license_key_sha256 created tags environment sites"
     " from until pings events withhold reference"
@@ -27,7 +29,7 @@ ROW: Mapping[str, str] = {
     "sites": "site-one;site-two",
     "from": "2025-01-01",
     "pings": "critical",
-    "events": "v2 allow_listed cody;search",
+    "events": "v2 allow_listed example;search",
     "events_reference": "annex 2",
     "withhold": "app/version",
     "reference": 'order form 6, "clause" 3',
@@ -44,14 +46,14 @@ def written(*rows: Mapping[str, str], columns: str = f"{COLUMNS} events_referenc
 
 
 def found_in(table: str | bytes) -> list[tuple[str, int, int]]:
-    return [(one.code, one.span.line, one.span.column) for one in check({**MINIMAL, PATH: table})]
+    return [(one.code, one.span.line, one.span.column) for one in check({**BASE, PATH: table})]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["it"])
 def test_a_mistake_is_told_of_at_its_cell(case: dict[str, object]) -> None:
     rows = [{**ROW, **changes} for changes in case["rows"]]
     text = written(*rows, columns=case.get("columns", f"{COLUMNS} events_reference"))
-    files = {**MINIMAL, PATH: text}
+    files = {**BASE, PATH: text}
     found = check(files)
     lines = text.splitlines()
     told = [(one.code, lines[one.span.line - 1][one.span.column - 1 : one.span.end_column - 1]) for one in found]
@@ -73,9 +75,9 @@ def test_a_mistake_is_told_of_at_its_cell(case: dict[str, object]) -> None:
 def test_a_row_says_what_a_file_says(form: object) -> None:
     table = form(written(ROW))  # type: ignore[operator]  # one of the functions above
     assert found_in(table) == []
-    found = standing_of(resolved({**MINIMAL, PATH: table}), Sender(site="site-two"), received=TODAY)
+    found = standing_of(resolved({**BASE, PATH: table}), Sender(site="site-two"), received=TODAY)
     assert (found.customer, found.level, found.reference) == ("bank", "critical", 'order form 6, "clause" 3')
-    assert found.events == EventsKept(("v2",), ("cody", "search"), "allow_listed")
+    assert found.events == EventsKept(("v2",), ("example", "search"), "allow_listed")
     assert found.withheld == {"app/version"}
 
 
@@ -85,7 +87,7 @@ def test_the_order_of_columns_and_rows_does_not_matter() -> None:
     tables = (written(*rows), written(*reversed(rows), columns=backwards))
     for table in tables:
         assert found_in(table) == []
-        registry = resolved({**MINIMAL, PATH: table})
+        registry = resolved({**BASE, PATH: table})
         (contract,) = registry.contracts.contracts
         assert [len(contract.licenses), len(contract.terms)] == [1, 2]
         for site in ("site-one", "site-three"):
@@ -94,7 +96,7 @@ def test_the_order_of_columns_and_rows_does_not_matter() -> None:
 
 def test_a_row_with_a_mistake_keeps_nothing() -> None:
     table = written({**ROW, "pings": "ful"})
-    files = {**MINIMAL, PATH: table}
+    files = {**BASE, PATH: table}
     assert [code for code, *_ in found_in(table)] == ["PM104"]
     with pytest.raises(AssertionError, match="PM104"):
         resolved(files)
@@ -111,4 +113,4 @@ def test_a_row_with_a_mistake_keeps_nothing() -> None:
     ],
 )
 def test_what_is_no_table_is_refused(table: str | bytes, code: str, line: int) -> None:
-    assert [(one.code, one.span.line) for one in check({**MINIMAL, PATH: table})] == [(code, line)]
+    assert [(one.code, one.span.line) for one in check({**BASE, PATH: table})] == [(code, line)]

@@ -24,7 +24,7 @@ from pingreg.enforce.engine import Engine
 from pingreg.enforce.inputs import STDIN, DamagedInputError
 from pingreg.enforce.outputs import BusyError, OutputFolder, locked
 from pingreg.enforce.routers import StreamError, router_of, stream_names
-from pingreg.enforce.run import OtherRunError, Run, carry_out
+from pingreg.enforce.run import QUARANTINE, OtherRunError, Run, carry_out
 from pingreg.enforce.workers import Compression, LostWorkerError
 from pingreg.enforce.zstd import MissingLibraryError
 from pingreg.naming import did_you_mean, one_of
@@ -70,7 +70,7 @@ def enforced(request: Request, out: Path) -> int:
             if is_piped:
                 with (target / run.output).open("rb") as kept:
                     shutil.copyfileobj(kept, sys.stdout.buffer)
-            click.echo(summary_of(report, None if is_piped else out), err=is_piped)
+            _tell(report, out)
     except (OtherRunError, StreamError, BusyError, MissingLibraryError) as error:
         raise click.UsageError(str(error)) from error
     except (DamagedInputError, LostWorkerError) as error:
@@ -80,6 +80,14 @@ def enforced(request: Request, out: Path) -> int:
             raise
         return _stopped(error.strerror or "nothing more can be written")
     return 0
+
+
+def _tell(report: Mapping[str, Any], out: Path) -> None:
+    """Print the balance; where no folder holds the rest, also the way to what is told of quarantined payloads."""
+    is_piped = out == STDIN
+    click.echo(summary_of(report, None if is_piped else out), err=is_piped)
+    if is_piped and report["payloads"]["quarantined"]:
+        click.echo(f"  = help: give a folder, `-o FOLDER`; its `{QUARANTINE}` tells which were quarantined", err=True)
 
 
 def _stopped(message: str) -> int:

@@ -15,6 +15,7 @@ from pingreg.cli.opening import root_of, the_day, tree_of
 from pingreg.cli.paths import shown_root
 from pingreg.cli.printing import lines_of, printed
 from pingreg.cli.rule_pages import rule_pages
+from pingreg.emit.handbook.words import counted
 from pingreg.emit.target import Inputs, PageError, Target, target_named, target_names
 from pingreg.naming import did_you_mean, one_of
 from pingreg.render.visible import visible
@@ -141,7 +142,7 @@ def _say_written(target: Target, folder: Path, files: Mapping[str, bytes], diffe
 def _compare(target: Target, folder: Path, files: Mapping[str, bytes]) -> bool:
     difference = drift(folder, files)
     if not difference:
-        click.echo(f"{target.name}: {_relative(folder)} is current ({len(files)} files)")
+        click.echo(f"{target.name}: {_relative(folder)} is current ({counted(len(files), 'file')})")
         return True
     click.echo(f"{click.style('stale', fg='red', bold=True)} {target.name}: {_relative(folder)}")
     for word, paths in (

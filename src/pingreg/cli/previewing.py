@@ -23,6 +23,7 @@ from pingreg.resolve.sending import sent_by
 from pingreg.resolve.standing import Sender, Standing
 from pingreg.resolve.stricter import lower
 from pingreg.spec.policy import Level
+from pingreg.spec.versions import is_orderable
 
 _DEFAULT = "server"
 _SHORTEST = 8
@@ -52,11 +53,13 @@ def preview(asked: Asked, *, form: str, registry: Path | None, contracts: Path |
     """Write the preview.
 
     Raises:
-        click.UsageError: the ping, population, instance or a switch is unknown, or not one of the two is given.
+        click.UsageError: the ping, population, instance or a switch is unknown, not one of the two is given, or the
+            version cannot be ordered.
     """
     resolved, _ = registry_at(registry, contracts=contracts)
     only = next(iter(resolved.pings)) if len(resolved.pings) == 1 else _DEFAULT
     ping = ping_named(resolved, asked.ping or only)
+    _check_version(ping, asked.version)
     instance = _instance(resolved, asked)
     for name in asked.switches:
         _known(name, resolved.policy.switches, "switch")
@@ -125,6 +128,15 @@ def _known(name: str, known: Iterable[str], what: str) -> str:
         message = f"`{name}` is no {what}{did_you_mean(name, names)}; use one of {one_of(names)}"
         raise click.UsageError(message)
     return name
+
+
+def _check_version(ping: Ping, version: str | None) -> None:
+    """Refuse a version that the ping's scheme cannot order: of it everything would be shown as sent."""
+    versions = ping.spec.versions
+    if version is not None and versions is not None and not is_orderable(version):
+        message = f"`{version}` cannot be ordered by `{versions.scheme}`, the version scheme of `{ping.name}`"
+        message += "; give a release such as 4.5.1"
+        raise click.UsageError(message)
 
 
 def _data(ping: Ping, asked: Asked, instance: _Instance, fields: tuple[Previewed, ...]) -> dict[str, Any]:

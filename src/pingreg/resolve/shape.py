@@ -26,7 +26,14 @@ _TYPES: dict[str, JsonType] = {
     "time": "string",
     "text": "string",
 }
-_DATE = "[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
+_COMMON_DAY = (
+    "(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])"
+    "|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)"
+    "|02-(?:0[1-9]|1[0-9]|2[0-8]))"
+)
+_LEAP_YEAR = "(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)"
+_DATE = f"(?:[0-9]{{4}}-{_COMMON_DAY}|{_LEAP_YEAR}-02-29)"
+"""A day of the Gregorian calendar, and no other: what judges by a pattern alone needs no calendar."""
 _CLOCK = "(?:[01][0-9]|2[0-3]):[0-5][0-9]:(?:[0-5][0-9]|60)"
 TIME_PATTERNS = {
     "date": f"^{_DATE}$",

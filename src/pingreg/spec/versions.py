@@ -61,9 +61,14 @@ def comparisons(versions: str) -> tuple[Comparison, ...] | None:
     return tuple(Comparison(match[1], match[2], _order(match[2])) for match in found)
 
 
+def is_orderable(version: str) -> bool:
+    """Tell whether a version is written so that it comes before or after others, as `4.5.1` is."""
+    return _WHOLE.match(version) is not None
+
+
 def is_within(version: str, versions: str) -> bool | None:
     """Tell whether a version is in a range such as `>=3.16, <5.0`; None when the version cannot be ordered."""
-    if not _WHOLE.match(version):
+    if not is_orderable(version):
         return None
     at = _order(version)
     return all(_SIGNS[part.sign](at, part.order) for part in comparisons(versions) or ())

@@ -43,8 +43,9 @@ def command(
 ) -> None:
     """Show the shape of what an instance sends of PING (else of the only ping, or of `server`), and what is kept.
 
-    A field is sent from the release that introduced it; where that is unknown, or the release cannot be ordered, it is
-    taken to be sent. Switches send less in their range of releases; for an instance, those on file are on.
+    A field is sent from the release that introduced it; where that is unknown, or no release is given that can be
+    ordered, it is taken to be sent. Switches send less in their range of releases; for an instance, those on file
+    are on.
 
     \b
     Examples:

@@ -5,13 +5,15 @@ import io
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
+from shutil import get_terminal_size
 
 import click
 
 from pingreg.cli.resolving import registry_at
 from pingreg.cli.status.records import Record, Records
 from pingreg.cli.status.seen import seen_in
-from pingreg.cli.status.text import text_of
+from pingreg.cli.status.text import PAGE, text_of
+from pingreg.emit.handbook.words import counted
 from pingreg.json_text import json_text
 from pingreg.naming import did_you_mean, one_of
 from pingreg.resolve.model import Registry
@@ -44,7 +46,7 @@ def status(  # noqa: PLR0913  one per option of the command
         case "csv":
             click.echo(_csv(chosen, list(found[0]) if found else ()), nl=False)
         case _:
-            for line in text_of(chosen):
+            for line in text_of(chosen, width=get_terminal_size((PAGE, 0)).columns):
                 click.echo(line)
             click.echo(_summary(chosen, at))
 
@@ -91,4 +93,4 @@ def _summary(records: Sequence[Record], at: date) -> str:
     levels = [f"{sum(one['kept'] == level for one in on_file)} {level}" for level in ("full", "critical", "none")]
     strange = sum(record["kind"] == "not_on_file" for record in records)
     more = f", {strange} seen and on no contract" if strange else ""
-    return f"\n{len(on_file)} instances on file on {at}: {', '.join(levels)}{more}"
+    return f"\n{counted(len(on_file), 'instance')} on file on {at}: {', '.join(levels)}{more}"

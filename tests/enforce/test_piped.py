@@ -1,0 +1,39 @@
+"""A run onto standard output: what is kept goes there alone, and the balance to standard error."""
+
+import json
+import sys
+from pathlib import Path
+
+from support.enforced import command, line, ping, run
+
+SOUND = line(ping("full")) + line(ping("none"))
+WRONG = line(ping("full", example={"Clicks": "canary-7f3a"}))
+HINT = "`-o FOLDER`"
+
+
+def test_what_is_kept_is_what_a_folder_would_hold(registry: Path, tmp_path: Path) -> None:
+    (tmp_path / "in").write_bytes(SOUND + WRONG)
+    piped = run(command(registry, [tmp_path / "in"], "-"))
+    assert (piped.returncode, run(command(registry, [tmp_path / "in"], tmp_path / "out")).returncode) == (0, 0)
+    assert piped.stdout == (tmp_path / "out/app.ndjson").read_bytes()
+    assert json.loads(piped.stdout)["site"] == "full-site"
+    assert "1 emitted" in piped.stderr.decode()
+
+
+def test_the_way_to_the_places_of_the_quarantined_is_told(registry: Path, tmp_path: Path) -> None:
+    (tmp_path / "in").write_bytes(SOUND + WRONG)
+    said = run(command(registry, [tmp_path / "in"], "-")).stderr.decode()
+    assert "1 quarantined" in said
+    assert f"help: give a folder, {HINT}; its `quarantine.ndjson` tells which" in said
+    assert "canary" not in said
+
+
+def test_nothing_is_said_of_places_where_none_is_missed(registry: Path, tmp_path: Path) -> None:
+    (tmp_path / "in").write_bytes(SOUND)
+    assert HINT not in run(command(registry, [tmp_path / "in"], "-")).stderr.decode()
+    (tmp_path / "in").write_bytes(SOUND + WRONG)
+    into_folder = run(command(registry, [tmp_path / "in"], tmp_path / "out"))
+    verified = run([sys.executable, "-m", "pingreg", "verify", str(tmp_path / "out")])
+    for done in (into_folder, verified):
+        assert (done.returncode, HINT in done.stdout.decode() + done.stderr.decode()) == (0, False)
+    assert (tmp_path / "out/quarantine.ndjson").read_text("utf-8").count("PE103") == 1
