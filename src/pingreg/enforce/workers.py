@@ -171,7 +171,7 @@ def _serve(job: Job, connection: Connection, rooms: Sequence[mmap], others: Iter
         try:
             block, size = connection.recv()
             room = rooms[turn % _AHEAD]
-            connection.send(_done(job, replace(block, data=room[:size]), room))
+            connection.send(_done(job, replace(block, data=memoryview(room)[:size]), room))
         except (EOFError, OSError):
             os._exit(0)
         turn += 1
