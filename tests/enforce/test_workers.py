@@ -23,11 +23,11 @@ class Echo:
     def __init__(self, times: int = 1) -> None:
         self._times = times
 
-    def block(self, data: bytes) -> Passage:
+    def block(self, data: bytes | memoryview) -> Passage:
         if data == b"bad":
             message = "it cannot be done"
             raise ValueError(message)
-        return Passage(out=bytearray(data * self._times), lines=1, emitted=os.getpid())
+        return Passage(out=bytearray(bytes(data) * self._times), lines=1, emitted=os.getpid())
 
 
 def tasks(*contents: bytes) -> Iterator[Task]:
