@@ -112,6 +112,10 @@ def broken_lines() -> Iterator[bytes]:
     yield from (b"[\n" * 50_000 for _ in range(8))
 
 
+def tiny_lines() -> Iterator[bytes]:
+    yield from (b"x\n" * 50_000 for _ in range(30))
+
+
 def many_senders() -> Iterator[bytes]:
     yield from (b'{"site":"site-%d"}\n' % number for number in range(45_000))
 
@@ -139,6 +143,7 @@ STREAMS: tuple[tuple[str, Callable[[], Iterator[bytes]], str], ...] = (
     ("200,000 empty objects and as many blank lines", blank_lines, "1"),
     ("400,000 broken lines", broken_lines, "1"),
     ("400,000 broken lines, two jobs", broken_lines, "2"),
+    ("1,500,000 broken lines, two jobs", tiny_lines, "2"),
     ("45,000 senders", many_senders, "1"),
     ("senders of 400 kB", long_senders, "1"),
     ("senders of 400 kB that are none, two jobs", senders_in_disguise, "2"),

@@ -17,6 +17,13 @@ from pingreg.payload.reader import LARGEST
 from support.enforced import bytes_under, command, line, ping, run
 
 
+class _OddError(Exception):
+    """Stand for an error that cannot be handed over: it is made of more than it keeps."""
+
+    def __init__(self, one: int, two: int) -> None:
+        super().__init__(one + two)
+
+
 class Echo:
     """Stand for an engine: what is kept of a block is made of it, however large."""
 
@@ -27,6 +34,8 @@ class Echo:
         if data == b"bad":
             message = "it cannot be done"
             raise ValueError(message)
+        if data == b"odd":
+            raise _OddError(1, 2)
         return Passage(out=bytearray(bytes(data) * self._times), lines=1, emitted=os.getpid())
 
 
@@ -62,6 +71,13 @@ def test_what_goes_wrong_in_a_worker_is_raised_here(workers: int) -> None:
     contents = [b"good"] * 3 + [b"bad"] + [b"good"] * 20
     with pytest.raises(ValueError, match="it cannot be done"):
         list(passed(job(), tasks(*contents), workers=workers))
+
+
+def test_an_error_that_cannot_be_handed_over_is_named() -> None:
+    for _ in range(5):  # it may be this process that meets it
+        with pytest.raises((_OddError, RuntimeError)) as raised:
+            list(passed(job(), tasks(b"odd", *[b"good"] * 10), workers=2))
+        assert raised.type is _OddError or str(raised.value) == "_OddError"
 
 
 def test_a_worker_that_is_killed_is_told() -> None:

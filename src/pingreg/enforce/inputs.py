@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import io
+import os
 import sys
 import zlib
 from collections.abc import Callable, Iterator
@@ -15,15 +16,14 @@ from typing import TypeVar, cast
 from pingreg.enforce.zstd import ZstdError, open_zstd
 from pingreg.payload.reader import LARGEST
 
-Asked = TypeVar("Asked")
-Given = TypeVar("Given")
+_Asked = TypeVar("_Asked")
+_Given = TypeVar("_Given")
 
 STDIN = Path("-")
-_USUAL, _LONG = 256 * 1024, LARGEST + 1
-"""So many bytes are passed at a time: what is said of each line takes memory, however short it is.
-
-A line that has more is read up to the cap.
-"""
+_USUAL = 128 * 1024
+"""So many bytes are passed at a time: what is said of each line takes memory, however short it is."""
+_LONG = LARGEST + 1
+"""So much of a line that has more is read."""
 _GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 
 
@@ -58,7 +58,7 @@ def opened(path: Path) -> Iterator[BufferedIOBase]:
         OSError: it cannot be opened.
         MissingLibraryError: it is compressed with zstd, and nothing that reads it is installed.
     """
-    raw = io.BufferedReader(io.FileIO(sys.stdin.fileno(), closefd=False)) if path == STDIN else path.open("rb")
+    raw = _stdin() if path == STDIN else path.open("rb")
     with raw:
         head = raw.peek(4)
         if head.startswith(_GZIP):
@@ -69,6 +69,11 @@ def opened(path: Path) -> Iterator[BufferedIOBase]:
                 yield file
         else:
             yield raw
+
+
+def _stdin() -> io.BufferedReader:
+    os.set_blocking(sys.stdin.fileno(), True)  # else what is not there yet looks like the end
+    return io.BufferedReader(io.FileIO(sys.stdin.fileno(), closefd=False))
 
 
 def blocks(file: BufferedIOBase) -> Iterator[Block]:
@@ -128,8 +133,8 @@ def _pass_over(read: Callable[[int], bytes], seen: Callable[[bytes], None]) -> t
     return passed, b""
 
 
-def _guarded(read: Callable[[Asked], Given]) -> Callable[[Asked], Given]:
-    def guarded(asked: Asked) -> Given:
+def _guarded(read: Callable[[_Asked], _Given]) -> Callable[[_Asked], _Given]:
+    def guarded(asked: _Asked) -> _Given:
         try:
             return read(asked)
         except (EOFError, gzip.BadGzipFile, zlib.error, ZstdError) as error:

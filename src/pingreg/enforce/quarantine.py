@@ -2,7 +2,7 @@
 
 from array import array
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -45,12 +45,10 @@ class Quarantined:
         self._offsets.append(offset)
         self._ends.append(len(self._told))
 
-    def lines(self, *, number: int, record: int, offset: int) -> bytes:
+    def lines(self, *, number: int, record: int, offset: int) -> Iterator[bytes]:
         """Write a line for each payload: of input `number`, in a block behind `record` records and `offset` bytes."""
-        lines, start = bytearray(), 0
+        start = 0
         for its_record, its_offset, end in zip(self._records, self._offsets, self._ends, strict=True):
-            lines += b'{"input":%d,"record":%d,"offset":%d,' % (number, record + its_record, offset + its_offset)
-            lines += self._told[start:end]
-            lines += b"\n"
+            place = b'{"input":%d,"record":%d,"offset":%d,' % (number, record + its_record, offset + its_offset)
+            yield place + self._told[start:end] + b"\n"
             start = end
-        return bytes(lines)

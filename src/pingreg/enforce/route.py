@@ -24,8 +24,8 @@ Value = TypeVar("Value")
 
 MOST_ROUTES, LONGEST = 20_000, 256
 """So many senders are remembered at a time, and none that is told by a longer text."""
-_UNGUESSED = b"\n"
-"""A key that no line of payloads holds."""
+_UNGUESSED = b"\0"
+"""A key that no JSON holds."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import hashlib
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ from pingreg.enforce.workers import Compression, Job, Task, passed
 
 QUARANTINE = "quarantine.ndjson"
 _SUFFIXES: Mapping[Compression, str] = {"none": "", "gzip": ".gz", "zstd": ".zst"}
+_TOGETHER = 1000
+"""So many lines are written at a time."""
 _SECONDS = 0.5
 """So long work may be lost when the process is killed."""
 
@@ -163,9 +166,10 @@ class _Work:
         if task.block.offset != self._place.offset:
             raise OtherRunError(_CHANGED)
         self._out.write(passage.out)
-        if passage.quarantined:
-            place = {"number": task.index + 1, "record": self._place.line, "offset": task.block.offset}
-            self._quarantine.write(passage.quarantined.lines(**place))
+        place = {"number": task.index + 1, "record": self._place.line, "offset": task.block.offset}
+        lines = passage.quarantined.lines(**place)
+        while told := b"".join(islice(lines, _TOGETHER)):
+            self._quarantine.write(told)
         self._tally.add(passage)
         self._place.line += passage.lines
         self._place.offset, self._place.digest = task.block.end, task.block.digest

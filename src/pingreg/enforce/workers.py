@@ -7,6 +7,7 @@ of them. Each worker has a pipe of its own, which ends with either side: none ou
 import gzip
 import multiprocessing
 import os
+import pickle
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -29,6 +30,8 @@ _COMPRESSED: dict[Compression, Callable[[bytes | bytearray | memoryview], bytes]
 }
 _AHEAD = 4
 """So many blocks are with each worker: enough to keep it busy, and no more memory."""
+_MOST_OWN = 2
+"""So many blocks that were passed here wait for those before them: what is said of one can take megabytes."""
 _ROOM = LARGEST + 1
 """No block is larger; what is kept of one rarely is, and then goes through the pipe."""
 
@@ -84,12 +87,12 @@ def passed(job: Job, tasks: Iterable[Task], *, workers: int) -> Iterator[tuple[T
             stack.callback(crew[-1].end)
         waiting: deque[tuple[Task, _Worker | Passage]] = deque()
         for task in tasks:
-            while waiting and (len(waiting) > _AHEAD * workers or _is_ready(waiting[0][1])):
+            while waiting and (_is_ready(waiting[0][1]) or _own(waiting) >= _MOST_OWN):
                 yield from _first(waiting)
-            free = max(crew, key=_Worker.free)
-            if free.free():
-                free.give(task.block)
-                waiting.append((task, free))
+            idlest = max(crew, key=_Worker.rooms_left)
+            if idlest.rooms_left():
+                idlest.give(task.block)
+                waiting.append((task, idlest))
             else:  # this process works too, when there is nothing else to do
                 waiting.append((task, job.of(task.block)))
         while waiting:
@@ -100,13 +103,17 @@ def _is_ready(by: "_Worker | Passage") -> bool:
     return isinstance(by, Passage) or by.connection.poll()
 
 
+def _own(waiting: "deque[tuple[Task, _Worker | Passage]]") -> int:
+    return sum(isinstance(by, Passage) for _, by in waiting)
+
+
 def _first(waiting: "deque[tuple[Task, _Worker | Passage]]") -> Iterator[tuple[Task, Passage]]:
     task, by = waiting.popleft()
     if isinstance(by, Passage):
         yield task, by
     else:
         yield task, by.take()
-        by.taken += 1
+        by.release()
 
 
 class _Worker:
@@ -116,15 +123,15 @@ class _Worker:
         context = multiprocessing.get_context("fork")  # the registry is large, and there already
         self.connection, there = context.Pipe()
         self._rooms = tuple(mmap(-1, _ROOM) for _ in range(_AHEAD))
-        self._given = self.taken = 0
+        self._given = self._taken = 0
         arguments = (job, there, self._rooms, (self.connection, *others))
         self._process = context.Process(target=_serve, args=arguments, daemon=True)
         self._process.start()
         there.close()
 
-    def free(self) -> int:
+    def rooms_left(self) -> int:
         """Count the rooms of which nothing is needed any more."""
-        return _AHEAD - (self._given - self.taken)
+        return _AHEAD - (self._given - self._taken)
 
     def give(self, block: Block) -> None:
         """Hand a block over; there has to be a free room.
@@ -152,8 +159,12 @@ class _Worker:
         if not isinstance(passage, Passage):
             raise passage
         if size:
-            passage.out = memoryview(self._rooms[self.taken % _AHEAD])[:size]
+            passage.out = memoryview(self._rooms[self._taken % _AHEAD])[:size]
         return passage
+
+    def release(self) -> None:
+        """Say that nothing is needed any more of the block that was taken."""
+        self._taken += 1
 
     def end(self) -> None:
         """End the process: there is nothing more to do."""
@@ -182,7 +193,7 @@ def _done(job: Job, block: Block, room: mmap) -> tuple[Passage | Exception, int]
     try:
         passage = job.of(block)
     except Exception as error:  # noqa: BLE001  the first process raises it
-        return error, 0
+        return _portable(error), 0
     size = len(passage.out)
     if size > len(room):
         passage.out = bytes(passage.out)
@@ -190,3 +201,12 @@ def _done(job: Job, block: Block, room: mmap) -> tuple[Passage | Exception, int]
     room[:size] = passage.out
     passage.out = b""
     return passage, size
+
+
+def _portable(error: Exception) -> Exception:
+    """Give an error that the first process can read; of one that it cannot, only what it is called."""
+    try:
+        pickle.loads(pickle.dumps(error))  # noqa: S301  it was written here
+    except Exception:  # noqa: BLE001  whatever an error's own code raises
+        return RuntimeError(type(error).__name__)
+    return error

@@ -3,8 +3,8 @@
 Most payloads that are refused are so at one member; everything else of them is read in one pass.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from typing import Any
 
 import msgspec
@@ -14,7 +14,10 @@ from pingreg.payload.layout import layout_of
 from pingreg.payload.selection import Cut, KeptObject
 from pingreg.resolve.model import Steps
 
-_MOST_TRIES, _MOST_WAYS = 3, 200
+_MOST_TRIES = 3
+_MOST_WAYS, _RARE = 8, 3
+"""So many ways are made, for a way of a large ping takes a megabyte; and none for what was met less often than that."""
+_MOST_MET = 1000
 _AT = " - at `$."
 
 
@@ -22,15 +25,18 @@ _AT = " - at `$."
 class Apart:
     """Read payloads without the members `names`, which stay as they are.
 
-    `is_open`: undeclared keys at the top are passed over. `beyond` leads on, by where a payload is refused again.
+    `is_open`: undeclared keys at the top are passed over.
     """
 
     names: tuple[str, ...]
     is_open: bool
-    decode: Any = None
-    said: Any = None
-    sound: Sound = bool
-    beyond: dict[str, "Apart"] = field(default_factory=dict)
+    decode: Callable[[bytes], Any]
+    said: Callable[[Any], Said]
+    sound: Sound
+
+
+_Left = tuple[tuple[str, ...], bool]
+"""What is left out: members, and whether undeclared keys at the top are."""
 
 
 class Rereader:
@@ -39,23 +45,23 @@ class Rereader:
     def __init__(self, root: KeptObject, paths: Iterable[Steps]) -> None:
         self._root = root
         self._paths = tuple(paths)
-        self._first = Apart((), is_open=False)
-        self._left = _MOST_WAYS
+        self._ways: dict[_Left, Apart] = {}
+        self._met: dict[_Left, int] = {}
 
     def read(self, payload: bytes, error: Exception, sender: Said) -> tuple[Apart, msgspec.Struct] | None:
         """Read a payload of `sender` that was refused with `error`; None when it is not so simple.
 
         All that was read is sound.
         """
-        way = self._first
+        left: _Left = (), False
         for _ in range(_MOST_TRIES):
-            if not isinstance(error, msgspec.ValidationError):  # it is no JSON
+            following = self._without(left, _refused_at(error)) if isinstance(error, msgspec.ValidationError) else left
+            if following == left:  # it is no JSON, or refused for something else
                 return None
-            where = _refused_at(error)
-            following = way.beyond.get(where) or self._led(way, where)
-            if following is None:
+            left = following
+            way = self._ways.get(left) or self._made(left)
+            if way is None:
                 return None
-            way = following
             try:
                 kept = way.decode(payload)
             except (ValueError, RecursionError) as again:
@@ -64,17 +70,27 @@ class Rereader:
             return (way, kept) if way.said(kept) == sender and way.sound(kept) else None
         return None
 
-    def _led(self, way: Apart, where: str) -> Apart | None:
-        """Lead from one way to another that also leaves out where a payload was refused; None where there is none."""
-        is_known = way.is_open if not where else where in way.names or where not in self._root.members
-        if is_known or not self._left:
-            return None  # it is refused for something else, or too many ways are known
-        self._left -= 1
-        names = tuple(sorted({*way.names, where} - {""}))
+    def _without(self, left: _Left, where: str) -> _Left:
+        """Leave out a member too, or with no name the undeclared keys at the top."""
+        names, is_open = left
+        if not where:
+            return names, True
+        return (tuple(sorted({*names, where})), is_open) if where in self._root.members else left
+
+    def _made(self, left: _Left) -> Apart | None:
+        """Make a way, once it was asked for a few times; None before that, and when there are too many."""
+        if len(self._ways) >= _MOST_WAYS:
+            return None
+        if len(self._met) > _MOST_MET:
+            self._met.clear()
+        self._met[left] = self._met.get(left, 0) + 1
+        if self._met[left] < _RARE:
+            return None
+        names, is_open = left
         members = {name: Cut(0) if name in names else member for name, member in self._root.members.items()}
-        root, is_open = replace(self._root, members=members), way.is_open or not where
+        root = replace(self._root, members=members)
         decode = msgspec.json.Decoder(layout_of(root, strict=True, is_open=is_open)).decode
-        made = way.beyond[where] = Apart(names, is_open, decode, said_code(root, self._paths), sound_code(root))
+        made = self._ways[left] = Apart(names, is_open, decode, said_code(root, self._paths), sound_code(root))
         return made
 
 

@@ -15,13 +15,15 @@ from msgspec import UNSET
 
 from pingreg.anonymize.method import DROPPED, Apply, Scope
 from pingreg.payload.layout import attribute, layout_of
-from pingreg.payload.nesting import is_deeper, opened
+from pingreg.payload.nesting import is_deeper
 from pingreg.payload.reader import DEEPEST, LARGEST
 from pingreg.payload.selection import Cut, Kept, KeptLeaf, KeptList, KeptMap, KeptObject
 from pingreg.payload.texts import Remembered, check_of, is_as_sent, key_check
 from pingreg.payload.wellformed import is_utf8
 from pingreg.resolve.model import FieldName, Steps
 
+EMPTY = b"{}"
+"""What is written of a payload of which nothing is left."""
 Outcome = Literal["emitted", "withheld"]
 Sound = Callable[[Any], bool]
 Said = tuple[Any, ...]
@@ -59,7 +61,6 @@ def fast_code(
         "refused": (ValueError, RecursionError),  # msgspec's errors and a key's UnicodeDecodeError are values' errors
         "is_utf8": is_utf8,
         "is_deeper": is_deeper,
-        "opened": opened,
     }
     with lines.block("def run(payload, scope, out, sender):"):
         lines.all("try:", "    o0 = decode(payload)", "except refused as error:", "    return error")
@@ -68,7 +69,7 @@ def fast_code(
         lines.all(f"if len(payload) > {LARGEST}:", "    return None")
         if cuts.has_cut(root):  # else all of it was read: texts are UTF-8, and the layout says how deep it can be
             lines.all("if not (payload.isascii() or is_utf8(payload)):", "    return None")
-            lines.all(f"if opened(payload) > {DEEPEST} and is_deeper(payload, {DEEPEST}):", "    return None")
+            lines.all(f"if is_deeper(payload, {DEEPEST}):", "    return None")
         _Checks(lines, "return None").object(root, "o0")
         _finish(lines, cuts, root, tally)
     return cast("Fast", lines.compiled())
@@ -85,7 +86,9 @@ def finish_code(root: KeptObject, treatments: Mapping[FieldName, Apply], tally: 
 def _finish(lines: "_Lines", cuts: "_Cuts", root: KeptObject, tally: list[int]) -> None:
     lines.names |= {"tally": tally, "encode_into": msgspec.json.Encoder().encode_into}
     cuts.object(root, "o0")
-    lines.all("start = len(out)", "encode_into(o0, out, -1)", "if len(out) > start + 2:", '    return "emitted"')
+    lines.all(
+        "start = len(out)", "encode_into(o0, out, -1)", f"if len(out) > start + {len(EMPTY)}:", '    return "emitted"'
+    )
     lines.all("del out[start:]", 'return "withheld"')
 
 

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import msgspec
+from msgspec import UNSET
 
 from pingreg.anonymize.method import Apply, Scope
 from pingreg.payload.apart import Rereader
-from pingreg.payload.code import Fast, Finish, Outcome, Said, fast_code, finish_code
-from pingreg.payload.precise import MOST, Walk
+from pingreg.payload.code import EMPTY, Fast, Finish, Outcome, Said, fast_code, finish_code
+from pingreg.payload.precise import Walk, first_of
 from pingreg.payload.probe import Probed
 from pingreg.payload.reader import Diagnosis
 from pingreg.payload.selection import Counted, Selection
@@ -54,15 +55,18 @@ class Plan:
         found = None if self.refuses_undeclared else self.rereader.read(payload, error, sender)
         if found is None or unfit(payload):
             return None
-        (way, kept), walk, members = found, self._walk(scope), self.probed.members
+        way, kept = found
+        walk, members = self._walk(scope), self.probed.members
         if way.is_open:
             undeclared = _members(payload).keys() - members.keys()
             walk.counts[self.probed.node.path, "undeclared"] += len(undeclared)
-        walked = 0
+        is_read = True
         for name in way.names:
             probe = members[name]
-            walked += not walk.reread_member(kept, name, getattr(kept, probe.attribute), probe)
-        return self._ended(walk, None if walked else kept, payload, out)
+            raw = getattr(kept, probe.attribute)
+            if raw is not UNSET:
+                is_read &= walk.reread_member(kept, name, raw, probe)
+        return self._ended(walk, kept if is_read else None, payload, out)
 
     def careful(self, payload: bytes, scope: Scope | None, out: bytearray) -> Result:
         """Do the same for any well-formed payload, member by member, and say all that is wrong."""
@@ -108,18 +112,15 @@ class Plan:
             if self._is_told(what):
                 self.others[what] += times
         problems = [*walk.problems, *(walk.undeclared if self.refuses_undeclared else ())]
-        return tuple(sorted(problems, key=lambda one: (one.pointer, one.code))[:MOST])
+        return tuple(first_of(problems))
 
     def _is_told(self, what: Counted) -> bool:
         """Tell whether something is counted of a payload that is quarantined: only what is wrong with it."""
         return what[1] == "invalid" or (what[1] == "undeclared" and self.refuses_undeclared)
 
 
-_EMPTY = b"{}"
-
-
 def _emitted(kept: bytes, out: bytearray) -> Outcome:
-    if kept == _EMPTY:
+    if kept == EMPTY:
         return "withheld"
     out += kept
     return "emitted"

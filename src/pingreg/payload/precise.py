@@ -5,7 +5,7 @@ It decides whatever the compiled ways do not take, and is what they are tested a
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -191,7 +191,14 @@ class Walk:
 
     def _refuse(self, path: str, *problems: Diagnosis) -> None:
         self.counts[path, "invalid"] += 1
-        self.problems.extend(problems[: MOST - len(self.problems)])
+        self.problems.extend(problems)
+        if len(self.problems) > 2 * MOST:
+            self.problems = first_of(self.problems)
+
+
+def first_of(problems: Iterable[Diagnosis]) -> list[Diagnosis]:
+    """Give those that are told, in order; which they are does not depend on the order in which they were found."""
+    return sorted(problems, key=lambda one: (one.pointer, one.code, one.message))[:MOST]
 
 
 def _list(raw: bytes) -> list[Any]:

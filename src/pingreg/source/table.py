@@ -44,7 +44,7 @@ def read_table(content: bytes, path: str) -> tuple[Table | None, tuple[Diagnosti
         return None, tuple(found)
     columns = tuple(name.strip() for name in rows[0])
     width = len(columns)
-    numbers = tuple([number for number, row in enumerate(rows) if len(row) == width and number != HEADER])
+    numbers = tuple([number for number, row in enumerate(rows) if row and len(row) == width and number != HEADER])
     if len(numbers) < len(rows) - 1:
         index = CellIndex(path, text)
         for number, row in enumerate(rows):
