@@ -20,7 +20,7 @@ _Asked = TypeVar("_Asked")
 _Given = TypeVar("_Given")
 
 STDIN = Path("-")
-_USUAL = 128 * 1024
+_USUAL = 192 * 1024
 """So many bytes are passed at a time: what is said of each line takes memory, however short it is."""
 _LONG = LARGEST + 1
 """So much of a line that has more is read."""
