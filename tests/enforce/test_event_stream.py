@@ -158,3 +158,17 @@ def test_every_valid_example_is_enforced_without_a_fault(tmp_path: Path) -> None
     _, report, _ = enforced(tmp_path, events)
     assert report["payloads"]["in"] == len(events) >= 4
     assert report["payloads"]["quarantined"] == 0
+
+
+def test_the_tenth_faulty_event_is_told_and_kept_as_the_first(tmp_path: Path) -> None:
+    """Payloads with a fault that was met before are read in another way than the first of them."""
+    faulty, odd = event("self-hosted"), event("self-hosted", nobody_declared=CANARY)
+    faulty["event"]["parameters"] = {"version": "many"}
+    kept, report, everything = enforced(tmp_path, [faulty, odd] * 10)
+    assert report["payloads"] == {"in": 20, "emitted": 10, "withheld": 0, "quarantined": 10}
+    assert all(one == kept[0] for one in kept)
+    told = [json.loads(each) for each in (tmp_path / "out/quarantine.ndjson").read_text().splitlines()]
+    assert all(one["problems"] == told[0]["problems"] for one in told)
+    counted = {path: {kind: times for kind, times in kinds.items() if times} for path, kinds in report["fields"].items()}
+    assert counted == {"events/event": {"undeclared": 10}, "events/event.parameters.version": {"invalid": 10}}
+    assert CANARY.encode() not in everything

@@ -137,6 +137,12 @@ def many_faults() -> Iterator[bytes]:
     yield from (b'{"example":{"Rows":[' + rows + b"]}}\n" for _ in range(10))
 
 
+def many_faulty_items() -> Iterator[bytes]:
+    items = b",".join([b"1"] * 490_000)
+    head = line(ping()).rstrip(b"}\n")
+    yield from (head + b',"Names":[' + items + b"]}}\n" for _ in range(5))
+
+
 STREAMS: tuple[tuple[str, Callable[[], Iterator[bytes]], str], ...] = (
     ("a line of 100 MB", huge_line, "1"),
     ("a line of 100 MB, two jobs", huge_line, "2"),
@@ -149,6 +155,7 @@ STREAMS: tuple[tuple[str, Callable[[], Iterator[bytes]], str], ...] = (
     ("senders of 400 kB that are none, two jobs", senders_in_disguise, "2"),
     ("50,000 undeclared keys", many_keys, "1"),
     ("50,000 faults", many_faults, "1"),
+    ("a list of 490,000 faults", many_faulty_items, "1"),
 )
 
 

@@ -40,6 +40,7 @@ fields:
   Clicks: {count: {event: Click, per: week}, description: Clicks on the button that opens the example.}
   Edition: {label: {values: [free, team]}, description: Edition of the app that runs.}
   Drags: {count: {event: Drag, per: week}, description: Times it was moved., removed: {in: "2.0", because: it stays}}
+  Names: {label: {values: [a, b]}, repeated: true, description: Names of what was opened in the week.}
   Rows[].Views: {count: {event: View, per: week}, description: Times that the page was seen.}
 """
 

@@ -89,10 +89,8 @@ class Engine:
     def _carefully(
         self, payload: bytes, out: bytearray, guess: Route | None, error: Exception | None
     ) -> tuple[Result, Route | None]:
-        if guess is not None and guess.plan is not None and error is not None:
-            result = guess.plan.near(payload, guess.scope, out, guess.said, error)
-            if result is not None:
-                return result, guess
+        if (result := _near(guess, payload, out, error)) is not None:
+            return result, guess
         if (fault := unfit(payload)) is not None:
             return (fault,), None
         try:
@@ -101,7 +99,17 @@ class Engine:
             return (NOT_JSON,), None
         if route.plan is None:
             return "withheld", route
-        outcome = None if route is guess else route.fast(payload, route.scope, out, route.said)
-        if isinstance(outcome, str):
-            return outcome, route
+        if route is not guess:
+            outcome = route.fast(payload, route.scope, out, route.said)
+            if isinstance(outcome, str):
+                return outcome, route
+            if (result := _near(route, payload, out, outcome)) is not None:
+                return result, route
         return route.plan.careful(payload, route.scope, out), route
+
+
+def _near(route: Route | None, payload: bytes, out: bytearray, error: Exception | None) -> Result | None:
+    """Read a payload again that its route's fast way refused with an error."""
+    if route is None or route.plan is None or error is None:
+        return None
+    return route.plan.near(payload, route.scope, out, route.said, error)

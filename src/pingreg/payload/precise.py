@@ -7,6 +7,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, Final
 
 import msgspec
@@ -173,7 +174,7 @@ class Walk:
 
     def _leaf(self, raw: bytes, node: KeptLeaf, pointer: str) -> Any:
         value = _list(raw) if node.leaf.field.repeated and raw[:1] == b"[" else _scalar(raw)
-        problems = tuple(leaf_diagnoses(value, node.leaf, pointer))
+        problems = tuple(islice(leaf_diagnoses(value, node.leaf, pointer), MOST))  # a list may have very many
         if problems:
             self._refuse(node.path, *problems)
             return None
