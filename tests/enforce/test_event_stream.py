@@ -169,6 +169,8 @@ def test_the_tenth_faulty_event_is_told_and_kept_as_the_first(tmp_path: Path) ->
     assert all(one == kept[0] for one in kept)
     told = [json.loads(each) for each in (tmp_path / "out/quarantine.ndjson").read_text().splitlines()]
     assert all(one["problems"] == told[0]["problems"] for one in told)
-    counted = {path: {kind: times for kind, times in kinds.items() if times} for path, kinds in report["fields"].items()}
+    counted = {
+        path: {kind: times for kind, times in kinds.items() if times} for path, kinds in report["fields"].items()
+    }
     assert counted == {"events/event": {"undeclared": 10}, "events/event.parameters.version": {"invalid": 10}}
     assert CANARY.encode() not in everything
