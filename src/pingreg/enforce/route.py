@@ -135,7 +135,10 @@ class PingRouter:
 
 
 def _guess(key: bytes, guessed: dict[bytes, Route]) -> Callable[[bytes], Route | None]:
-    """Look for the text of the site's key, wherever it stands; a wrong guess costs time, and is found out."""
+    """Look for the text of the site's key, wherever it stands; a wrong guess costs time, and is found out.
+
+    It is called for every payload, and so does what `_site` does without a call.
+    """
     width, known = len(key), guessed.get
 
     def guess(payload: bytes) -> Route | None:
