@@ -37,3 +37,8 @@ def test_nothing_is_said_of_places_where_none_is_missed(registry: Path, tmp_path
     for done in (into_folder, verified):
         assert (done.returncode, HINT in done.stdout.decode() + done.stderr.decode()) == (0, False)
     assert (tmp_path / "out/quarantine.ndjson").read_text("utf-8").count("PE103") == 1
+
+
+def test_a_standard_input_that_is_closed_is_told(registry: Path, tmp_path: Path) -> None:
+    done = run(["sh", "-c", 'exec "$@" <&-', "sh", *command(registry, ["-"], tmp_path / "out")])
+    assert (done.returncode, done.stderr.decode()) == (2, "error: standard input is closed\n")
