@@ -15,10 +15,10 @@ def main() -> None:
 
     Leaving by `os._exit` after the flush spares the freeing of every object of a large registry, which nobody needs.
     """
-    for number, name in ((1, "stdout"), (2, "stderr")):
-        if getattr(sys, name) is None:  # the caller closed it: what is written goes nowhere
+    for number, name, mode in ((0, "stdin", "r"), (1, "stdout", "w"), (2, "stderr", "w")):
+        if getattr(sys, name) is None:  # the caller closed it: what is written goes nowhere, and to read fails
             os.dup2(os.open(os.devnull, os.O_WRONLY), number)
-            setattr(sys, name, open(number, "w", encoding="utf-8", closefd=False))  # noqa: SIM115  a descriptor
+            setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115  a descriptor
     code = _run()
     try:
         sys.stdout.flush()

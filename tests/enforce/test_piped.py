@@ -41,4 +41,4 @@ def test_nothing_is_said_of_places_where_none_is_missed(registry: Path, tmp_path
 
 def test_a_standard_input_that_is_closed_is_told(registry: Path, tmp_path: Path) -> None:
     done = run(["sh", "-c", 'exec "$@" <&-', "sh", *command(registry, ["-"], tmp_path / "out")])
-    assert (done.returncode, done.stderr.decode()) == (2, "error: standard input is closed\n")
+    assert (done.returncode, done.stderr.decode()) == (2, "error: Bad file descriptor\n")

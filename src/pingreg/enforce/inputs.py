@@ -1,6 +1,5 @@
 """Inputs: files of payloads, one a line, plain or compressed, cut into blocks of whole lines."""
 
-import errno
 import gzip
 import hashlib
 import io
@@ -73,8 +72,6 @@ def opened(path: Path) -> Iterator[BufferedIOBase]:
 
 
 def _stdin() -> io.BufferedReader:
-    if sys.stdin is None:  # the caller closed it, and its number may be another file's by now
-        raise OSError(errno.EBADF, "standard input is closed")
     os.set_blocking(sys.stdin.fileno(), True)  # else what is not there yet looks like the end
     return io.BufferedReader(io.FileIO(sys.stdin.fileno(), closefd=False))
 
