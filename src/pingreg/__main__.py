@@ -19,6 +19,7 @@ def main() -> None:
         if getattr(sys, name) is None:  # the caller closed it: what is written goes nowhere, and to read fails
             os.dup2(os.open(os.devnull, os.O_WRONLY), number)
             setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115  a descriptor
+    os.set_blocking(sys.stdin.fileno(), True)  # else what is not there yet looks like the end
     code = _run()
     try:
         sys.stdout.flush()

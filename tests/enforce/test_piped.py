@@ -1,7 +1,10 @@
 """A run onto standard output: what is kept goes there alone, and the balance to standard error."""
 
 import json
+import os
+import subprocess
 import sys
+import time
 from pathlib import Path
 
 from support.enforced import command, line, ping, run
@@ -42,3 +45,19 @@ def test_nothing_is_said_of_places_where_none_is_missed(registry: Path, tmp_path
 def test_a_standard_input_that_is_closed_is_told(registry: Path, tmp_path: Path) -> None:
     done = run(["sh", "-c", 'exec "$@" <&-', "sh", *command(registry, ["-"], tmp_path / "out")])
     assert (done.returncode, done.stderr.decode()) == (2, "error: Bad file descriptor\n")
+
+
+def test_a_standard_input_that_does_not_block_is_waited_for(registry: Path, tmp_path: Path) -> None:
+    reading, writing = os.pipe()
+    os.set_blocking(reading, False)
+    arguments = command(registry, ["-"], tmp_path / "out")
+    with subprocess.Popen(arguments, stdin=reading, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as one:
+        os.close(reading)
+        with os.fdopen(writing, "wb", buffering=0) as pipe:
+            for piece in (SOUND[:50], SOUND[50:]):
+                time.sleep(1.5)  # it has begun to read by then
+                pipe.write(piece)
+        assert one.stdout is not None
+        told = one.stdout.read().decode()
+    assert one.returncode == 0, told
+    assert "1 emitted" in told

@@ -3,7 +3,6 @@
 import gzip
 import hashlib
 import io
-import os
 import sys
 import zlib
 from collections.abc import Callable, Iterator
@@ -58,7 +57,7 @@ def opened(path: Path) -> Iterator[BufferedIOBase]:
         OSError: it cannot be opened.
         MissingLibraryError: it is compressed with zstd, and nothing that reads it is installed.
     """
-    raw = _stdin() if path == STDIN else path.open("rb")
+    raw = io.BufferedReader(io.FileIO(sys.stdin.fileno(), closefd=False)) if path == STDIN else path.open("rb")
     with raw:
         head = raw.peek(4)
         if head.startswith(_GZIP):
@@ -69,11 +68,6 @@ def opened(path: Path) -> Iterator[BufferedIOBase]:
                 yield file
         else:
             yield raw
-
-
-def _stdin() -> io.BufferedReader:
-    os.set_blocking(sys.stdin.fileno(), True)  # else what is not there yet looks like the end
-    return io.BufferedReader(io.FileIO(sys.stdin.fileno(), closefd=False))
 
 
 def blocks(file: BufferedIOBase) -> Iterator[Block]:

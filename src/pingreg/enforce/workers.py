@@ -30,8 +30,8 @@ _COMPRESSED: dict[Compression, Callable[[bytes | bytearray | memoryview], bytes]
 }
 _AHEAD = 4
 """So many blocks are with each worker: enough to keep it busy, and no more memory."""
-_MOST_OWN = 2
-"""So many blocks that were passed here wait for those before them: what is said of one can take megabytes."""
+_MOST_OWN, _MOST_TOLD = 2 * _AHEAD, 50_000
+"""So many blocks that were passed here wait for those before them, fewer when they tell of so many quarantined ones."""
 _ROOM = LARGEST + 1
 """No block is larger; what is kept of one rarely is, and then goes through the pipe."""
 
@@ -87,7 +87,7 @@ def passed(job: Job, tasks: Iterable[Task], *, workers: int) -> Iterator[tuple[T
             stack.callback(crew[-1].end)
         waiting: deque[tuple[Task, _Worker | Passage]] = deque()
         for task in tasks:
-            while waiting and (_is_ready(waiting[0][1]) or _own(waiting) >= _MOST_OWN):
+            while waiting and (_is_ready(waiting[0][1]) or _is_full(waiting)):
                 yield from _first(waiting)
             idlest = max(crew, key=_Worker.rooms_left)
             if idlest.rooms_left():
@@ -103,8 +103,9 @@ def _is_ready(by: "_Worker | Passage") -> bool:
     return isinstance(by, Passage) or by.connection.poll()
 
 
-def _own(waiting: "deque[tuple[Task, _Worker | Passage]]") -> int:
-    return sum(isinstance(by, Passage) for _, by in waiting)
+def _is_full(waiting: "deque[tuple[Task, _Worker | Passage]]") -> bool:
+    own = [by for _, by in waiting if isinstance(by, Passage)]
+    return len(own) >= _MOST_OWN or sum(len(passage.quarantined) for passage in own) >= _MOST_TOLD
 
 
 def _first(waiting: "deque[tuple[Task, _Worker | Passage]]") -> Iterator[tuple[Task, Passage]]:
@@ -206,7 +207,7 @@ def _done(job: Job, block: Block, room: mmap) -> tuple[Passage | Exception, int]
 def _portable(error: Exception) -> Exception:
     """Give an error that the first process can read; of one that it cannot, only what it is called."""
     try:
-        pickle.loads(pickle.dumps(error))  # noqa: S301  it was written here
+        read = pickle.loads(pickle.dumps(error))  # noqa: S301  it was written here
     except Exception:  # noqa: BLE001  whatever an error's own code raises
-        return RuntimeError(type(error).__name__)
-    return error
+        read = None
+    return error if isinstance(read, Exception) else RuntimeError(type(error).__name__)
