@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from enforce.json_table import BODY, TABLE
-from pingreg.enforce.engine import Engine
+from pingreg.enforce.engine import _AT_ONCE, Engine
 from pingreg.enforce.routers import router_of
 from pingreg.resolve.model import Registry
 from pingreg.source.tree import MemoryTree
@@ -65,3 +65,14 @@ def test_a_stream_of_all_of_them_comes_to_its_end(registry: Path, tmp_path: Path
     assert report["payloads"]["emitted"] == times["emitted"]
     assert report["payloads"]["withheld"] == times["withheld"]
     assert report["lines"] == len(TABLE)
+
+
+def test_very_many_payloads_of_one_block_are_quarantined_in_their_order() -> None:
+    sound, broken = BODY + b"}\n", BODY + b"\n"
+    data = b"".join(broken if number % 3 else sound for number in range(5 * _AT_ONCE))
+    passage = engine(is_warm=True).block(data)
+    told = [json.loads(line) for line in passage.quarantined.lines(number=1, record=0, offset=0)]
+    assert [one["record"] for one in told] == [number + 1 for number in range(5 * _AT_ONCE) if number % 3]
+    assert all(data[one["offset"] :].startswith(broken) for one in told)
+    assert (passage.lines, passage.emitted, len(told)) == (5 * _AT_ONCE, passage.out.count(b"\n"), len(told))
+    assert passage.emitted + len(told) == passage.lines

@@ -14,7 +14,7 @@ from msgspec import UNSET
 from pingreg.payload.apart import _MOST_WAYS, _RARE
 from pingreg.payload.code import Outcome
 from pingreg.payload.plan import Plan, Result, plan_of
-from pingreg.payload.precise import MOST, Walk
+from pingreg.payload.precise import _MOST_FAULTS, MOST, Walk
 from pingreg.payload.reader import Diagnosis
 from pingreg.payload.selection import Counted
 from pingreg.payload.tree import Shape, tree_of
@@ -67,7 +67,7 @@ def ways(compiled: Plan, payload: bytes) -> tuple[Way, Way, Way, Way]:
         lambda out: known(compiled.fast(payload, SCOPE, out, ())),
         lambda out: near(compiled, payload, out),
         lambda out: compiled.careful(payload, SCOPE, out),
-        lambda out: compiled.precise(payload, SCOPE, out),
+        lambda out: compiled.faults.clear() or compiled.precise(payload, SCOPE, out),
     ):
         taken(compiled)
         out = bytearray()
@@ -194,7 +194,7 @@ def test_most_payloads_that_have_keys_too_many_need_not_be_walked(name: str) -> 
     for _ in range(60):
         payload = with_undeclared(drawn(tree_of(ping, "request"), random, fill=0.2) or {}, random)
         data = json.dumps(payload).encode()
-        walk = Walk(compiled.counted, compiled.treatments, SCOPE)
+        walk = Walk(compiled.counted, compiled.treatments, SCOPE, {})
         read += walk.read(data, compiled.probed) is not None
         agree(compiled, data)
     assert read > 10
@@ -304,3 +304,14 @@ def test_a_day_that_does_not_exist_is_told_by_all_ways(pointer: str, day: str, *
         assert told == "emitted"
     else:
         assert [(one.code, one.pointer) for one in told] == [("PE105", f"/{pointer}")]
+
+
+def test_what_is_remembered_of_faults_is_bounded_and_holds_for_one_place() -> None:
+    compiled = plan_of(pings()["app"], level="full")
+    for number in range(3 * _MOST_FAULTS):
+        name, value = ("Name", number) if number % 3 else ("Number", f"x{number}")
+        for payload in ({"treated": {name: value}}, {"treated": {name: value, "Clamped": value}}):
+            told = compiled.precise(json.dumps(payload).encode(), SCOPE, bytearray())
+            wrong = sorted(f"/treated/{one}" for one in payload["treated"] if one != "Clamped" or not number % 3)
+            assert [one.pointer for one in told if isinstance(one, Diagnosis)] == wrong
+        assert len(compiled.faults) <= _MOST_FAULTS

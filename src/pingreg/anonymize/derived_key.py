@@ -22,10 +22,10 @@ class DerivedKey:
     inner: Any
     outer: Any
 
-    def digest(self, value: str) -> bytes:
-        """Give the HMAC of a text in UTF-8: 32 bytes."""
+    def digest(self, value: bytes) -> bytes:
+        """Give the HMAC of bytes: 32 of them."""
         inner, outer = self.inner.copy(), self.outer.copy()
-        inner.update(value.encode("utf-8", "surrogatepass"))
+        inner.update(value)
         outer.update(inner.digest())
         digest: bytes = outer.digest()
         return digest

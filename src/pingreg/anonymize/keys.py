@@ -85,18 +85,25 @@ class CustomerScope:
 
     def hashed(self, value: str, *, purpose: str, period: Period, bits: int) -> str:
         """Give the keyed hash of a text: `h1:<key id>:<base32>`, of the first `bits` of its HMAC."""
-        derived = self._derived.get((purpose, period)) or self._derive(purpose, period)
+        derived = self._key_for(purpose, period)
         of = value, bits, derived
         is_remembered = len(value) <= _LONGEST_REMEMBERED
         found = self._memory.digests.get(of) if is_remembered else None
         if found is not None:
             return found
-        text = written(self._key.id, derived.digest(value)[: bits // 8])
+        text = written(self._key.id, derived.digest(value.encode("utf-8", "surrogatepass"))[: bits // 8])
         return _kept(self._memory.digests, of, text, most=_MOST_DIGESTS) if is_remembered else text
+
+    def fingerprint(self, payload: bytes) -> str:
+        """Give the keyed hash of a payload that is quarantined, of 128 bits, by which it can be found again."""
+        return written(self._key.id, self._key_for("quarantine", "lifetime").digest(payload)[:16])
 
     def knows(self, value: str) -> bool:
         """Tell whether a text is a keyed hash already, under the id of a known key."""
         return is_hashed(value, self._known)
+
+    def _key_for(self, purpose: str, period: Period) -> DerivedKey:
+        return self._derived.get((purpose, period)) or self._derive(purpose, period)
 
     def _derive(self, purpose: str, period: Period) -> DerivedKey:
         """Share a derived key among the days of its period; a scope has as many as the registry has purposes."""

@@ -2,9 +2,9 @@
 
 from array import array
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from functools import lru_cache
 
 import msgspec
 
@@ -33,14 +33,14 @@ class Quarantined:
     def __len__(self) -> int:
         return len(self._records)
 
-    def add(self, record: int, offset: int, problems: Sequence[Diagnosis], digest: str | None = None) -> None:
+    def add(self, record: int, offset: int, problems: tuple[Diagnosis, ...], digest: str | None = None) -> None:
         """Add one payload. `digest` is a keyed one, by which it can be found again; None where there is no key."""
-        told: dict[str, Any] = {"problems": [{"code": one.code, "pointer": one.pointer} for one in problems]}
-        if digest is not None:
-            told["digest"] = digest
-        for code in {one.code for one in problems}:
+        told, codes = _told(problems)
+        for code in codes:
             self.codes[code] += 1
-        self._told += memoryview(_encode(told))[1:]
+        self._told += told
+        if digest is not None:
+            self._told += b',"digest":"%b"' % digest.encode()
         self._records.append(record)
         self._offsets.append(offset)
         self._ends.append(len(self._told))
@@ -50,5 +50,12 @@ class Quarantined:
         start = 0
         for its_record, its_offset, end in zip(self._records, self._offsets, self._ends, strict=True):
             place = b'{"input":%d,"record":%d,"offset":%d,' % (number, record + its_record, offset + its_offset)
-            yield place + self._told[start:end] + b"\n"
+            yield place + self._told[start:end] + b"}\n"
             start = end
+
+
+@lru_cache(maxsize=256)
+def _told(problems: tuple[Diagnosis, ...]) -> tuple[bytes, tuple[str, ...]]:
+    """Write what is told of a payload, and the codes in it: what is wrong with one is mostly wrong with many."""
+    told = _encode([{"code": one.code, "pointer": one.pointer} for one in problems])
+    return b'"problems":' + told, tuple({one.code: None for one in problems})

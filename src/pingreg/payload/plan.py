@@ -10,7 +10,7 @@ from msgspec import UNSET
 from pingreg.anonymize.method import Apply, Scope
 from pingreg.payload.apart import Rereader
 from pingreg.payload.code import EMPTY, Fast, Finish, Outcome, Said, fast_code, finish_code
-from pingreg.payload.precise import Walk, first_of
+from pingreg.payload.precise import Faults, Walk, first_of
 from pingreg.payload.probe import Probed
 from pingreg.payload.reader import Diagnosis
 from pingreg.payload.selection import Counted, Selection
@@ -47,6 +47,7 @@ class Plan:
     rereader: Rereader
     finish: Finish
     others: Counter[Counted]
+    faults: Faults
 
     def near(
         self, payload: bytes, scope: Scope | None, out: bytearray, sender: Said, error: Exception
@@ -95,7 +96,7 @@ class Plan:
             self.others.clear()
 
     def _walk(self, scope: Scope | None) -> Walk:
-        return Walk(self.counted, self.treatments, scope)
+        return Walk(self.counted, self.treatments, scope, self.faults)
 
     def _ended(self, walk: Walk, kept: msgspec.Struct | None, payload: bytes, out: bytearray) -> Result:
         """End what was read member by member; None was read when some of it had to be walked."""
@@ -152,4 +153,5 @@ def plan_of(
         rereader=Rereader(root, paths),
         finish=finish_code(root, treatments, tally),
         others=Counter(),
+        faults={},
     )

@@ -31,15 +31,22 @@ _items = msgspec.json.Decoder(list[msgspec.Raw]).decode
 _value = msgspec.json.Decoder().decode
 _skip = msgspec.json.Decoder(msgspec.Raw).decode
 _ABSENT: Final = object()
+_MOST_FAULTS, _LONGEST = 1000, 256
+Faults = dict[tuple[str, bytes], tuple[Diagnosis, ...]]
+"""What is wrong with a value at a pointer."""
 
 
 @dataclass(slots=True)
 class Walk:
-    """Walk one payload; `problems` are what is wrong with what is kept, `counts` what happened to the rest."""
+    """Walk one payload; `problems` are what is wrong with what is kept, `counts` what happened to the rest.
+
+    `faults` are remembered from payload to payload: what is wrong with one is mostly wrong with many.
+    """
 
     counted: tuple[Counted, ...]
     treatments: Mapping[FieldName, Apply]
     scope: Scope | None
+    faults: Faults
     counts: defaultdict[Counted, int] = field(default_factory=lambda: defaultdict(int))
     problems: list[Diagnosis] = field(default_factory=list)
     undeclared: list[Diagnosis] = field(default_factory=list)
@@ -81,33 +88,34 @@ class Walk:
 
     def reread_member(self, kept: msgspec.Struct, name: str, raw: msgspec.Raw, probe: Probe) -> bool:
         """Read one member's value into its place, with any undeclared keys; else walk it, and say so."""
+        error = None
         try:
             value = probe.lenient(raw)
             if value is None or probe.sound(value):
                 setattr(kept, probe.attribute, value)
                 count_undeclared(raw, probe.node, self.counts)
                 return True
-        except REFUSED:
-            pass
-        self._find(raw, probe, f"/{escaped(name)}")
+        except REFUSED as refused:
+            error = refused
+        self._find(raw, probe, f"/{escaped(name)}", error)
         return False
 
-    def _find(self, raw: msgspec.Raw, probe: Probe, pointer: str) -> None:
-        """Find what is wrong with a value that is not quickly found sound."""
+    def _find(self, raw: msgspec.Raw, probe: Probe, pointer: str, error: Exception | None) -> None:
+        """Find what is wrong with a value that was refused with `error`, or is not sound."""
         if probe.inner is None or bytes(raw)[:1] != b"{":
             self._kept(bytes(raw), probe.node, pointer)
             return
-        members = probe.inner.members
-        for name, inner in _members(raw).items():
-            if (found := members.get(name)) is None:
+        for name, inner in _suspects(raw, probe.inner, error):
+            if (found := probe.inner.members.get(name)) is None:
                 continue
+            error = None
             try:
                 value = found.lenient(inner)
                 if value is None or found.sound(value):
                     continue
-            except REFUSED:
-                pass
-            self._find(inner, found, f"{pointer}/{escaped(name)}")
+            except REFUSED as refused:
+                error = refused
+            self._find(inner, found, f"{pointer}/{escaped(name)}", error)
 
     def _kept(self, raw: bytes, node: Kept, pointer: str) -> Any:
         match node:
@@ -173,9 +181,17 @@ class Walk:
         return {name: value for name, value in treated if name is not DROPPED}
 
     def _leaf(self, raw: bytes, node: KeptLeaf, pointer: str) -> Any:
+        of = pointer, raw
+        if of in self.faults:
+            self._refuse(node.path, *self.faults[of])
+            return None
         value = _list(raw) if node.leaf.field.repeated and raw[:1] == b"[" else _scalar(raw)
         problems = tuple(islice(leaf_diagnoses(value, node.leaf, pointer), MOST))  # a list may have very many
         if problems:
+            if len(pointer) + len(raw) <= _LONGEST:
+                if len(self.faults) >= _MOST_FAULTS:
+                    self.faults.clear()
+                self.faults[of] = problems
             self._refuse(node.path, *problems)
             return None
         value = _normal(value, node.leaf)
@@ -197,9 +213,21 @@ class Walk:
             self.problems = first_of(self.problems)
 
 
-def first_of(problems: Iterable[Diagnosis]) -> list[Diagnosis]:
+def first_of(problems: list[Diagnosis]) -> list[Diagnosis]:
     """Give those that are told, in order; which they are does not depend on the order in which they were found."""
+    if len(problems) == 1:
+        return problems
     return sorted(problems, key=lambda one: (one.pointer, one.code, one.message))[:MOST]
+
+
+def _suspects(raw: msgspec.Raw, probed: Probed, error: Exception | None) -> Iterable[tuple[str, msgspec.Raw]]:
+    """Give the members of an object that was refused in which something may be wrong."""
+    found = error and probed.rereader.read(raw, error, ())
+    if not found:
+        return _members(raw).items()
+    way, kept = found
+    left = ((name, getattr(kept, probed.members[name].attribute)) for name in way.names)
+    return ((name, inner) for name, inner in left if inner is not msgspec.UNSET)
 
 
 def _list(raw: bytes) -> list[Any]:

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from pingreg.payload.apart import Rereader
 from pingreg.payload.code import Sound, sound_code
 from pingreg.payload.layout import attribute, layout_of_member, shell_of
 from pingreg.payload.selection import Cut, Kept, KeptLeaf, KeptObject
@@ -42,6 +43,11 @@ class Probed:
     def members(self) -> dict[str, Probe]:
         """Give the probes by the members' names."""
         return {name: _probe(member, index) for index, (name, member) in enumerate(self.node.members.items())}
+
+    @cached_property
+    def rereader(self) -> Rereader:
+        """Give what reads such an object again without the members at which it was refused."""
+        return Rereader(self.node, ())
 
     @cached_property
     def shell(self) -> type[msgspec.Struct]:

@@ -2,8 +2,7 @@
 
 import json
 import re
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from pingreg.diagnostics import Code
 
@@ -22,8 +21,7 @@ _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 _LONGEST_INTEGER = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnosis:
+class Diagnosis(NamedTuple):
     """Say what is wrong with a payload at a JSON pointer (RFC 6901); neither holds a value or an undeclared name."""
 
     code: Code

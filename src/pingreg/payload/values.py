@@ -65,7 +65,7 @@ def wrong_type(wanted: str) -> Fault:
 
 
 def _number_faults(value: Any, field: Field) -> Iterator[Fault]:
-    if isinstance(value, bool) or not isinstance(value, int | float):
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
         yield wrong_type(field.type)
         return
     if isinstance(value, float) and not math.isfinite(value):

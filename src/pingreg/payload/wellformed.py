@@ -24,7 +24,7 @@ def unfit(payload: bytes) -> Diagnosis | None:
     """Say why bytes are no payload whether they are JSON or not, or None: their size, their encoding, their nesting."""
     if len(payload) > LARGEST:
         return _refused(f"the payload has more than {LARGEST:,} bytes")
-    if not is_utf8(payload):
+    if not (payload.isascii() or is_utf8(payload)):
         return _refused("the payload is not UTF-8")
     if is_deeper(payload, DEEPEST):
         return _refused(f"the payload is nested deeper than {DEEPEST} levels")
