@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal, NewType
+from typing import Literal, NamedTuple, NewType
 
 Code = NewType("Code", str)
 Keys = tuple[str | int, ...]
@@ -17,8 +17,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Name a spot in a document by its file and keys; lines are looked up only when it is printed.
 
     `keys` lead from the document's root to a value; `on` picks the value or the key that introduces it.

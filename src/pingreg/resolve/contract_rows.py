@@ -1,7 +1,9 @@
 """Contracts from a table: the rows of one customer are gathered, and what they repeat is taken once."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import repeat
 from typing import NamedTuple
 
 from pingreg.diagnostics import Finding, Place, Problem
@@ -51,39 +53,40 @@ class Rows:
 
     def contracts(self) -> Iterator[Contract]:
         """Make one contract of all rows of a customer; one with a problem is not sound."""
-        table, path = self._table, self._place.path
-        places = [Place(path, (number,)) for number in table.numbers]
-        sound = [number not in table.faulty for number in table.numbers]
-        customers: dict[str, list[_Row]] = {}
+        table = self._table
+        places = map(Place, repeat(self._place.path), zip(table.numbers))
+        sound = (number not in table.faulty for number in table.numbers)
+        times = Counter(table.cells["customer"])
+        several: dict[str, list[_Row]] = {}
         for row in map(_Row._make, zip(*table.cells.values(), places, sound, strict=True)):
             customer = row.customer
-            if customer in customers:
-                customers[customer].append(row)
-            elif customer is not None:
-                customers[customer] = [row]
-        for customer, rows in customers.items():
-            yield self._contract(customer, rows)
+            if customer is None:
+                continue
+            if times[customer] == 1:  # the usual case, tens of thousands of times
+                yield self._alone(customer, row)
+            else:
+                several.setdefault(customer, []).append(row)
+        for customer, rows in several.items():
+            yield self._gathered(customer, rows)
 
-    def _contract(self, customer: str, rows: list[_Row]) -> Contract:
-        before, first = len(self.problems), rows[0]
-        if len(rows) == 1:  # the usual case, tens of thousands of times
-            licenses = [] if first.digest is None else [self._license(first.digest, rows)]
-            term = self._term(first)
-            terms = [] if term is None else [term]
-        else:
-            self._compare(rows, _OF_CONTRACT)
-            licenses = [*self._licenses(rows)]
-            terms = [*self._terms(rows)]
-        return Contract(
-            customer,
-            first.title or customer,
-            first.hosting or "self_hosted",
-            first.example is not None,
-            len(self.problems) == before and all([row.is_sound for row in rows]),  # noqa: C419  a list costs less
-            _sites([row for row in rows if row.digest is None]),
-            tuple(licenses),
-            in_order(terms),
-            first.place,
+    def _alone(self, customer: str, row: _Row) -> Contract:
+        before = len(self.problems)
+        term = self._term(row)
+        terms = () if term is None else (term,)
+        is_sound = row.is_sound and len(self.problems) == before
+        sites = row.sites or ()
+        if row.digest is None:
+            return _contract(customer, row, is_sound, sites, (), terms)
+        return _contract(customer, row, is_sound, (), (_license(row.digest, row, sites),), terms)
+
+    def _gathered(self, customer: str, rows: list[_Row]) -> Contract:
+        before = len(self.problems)
+        self._compare(rows, _OF_CONTRACT)
+        licenses = tuple(self._licenses(rows))
+        terms = in_order(tuple(self._terms(rows)))
+        is_sound = len(self.problems) == before and all(row.is_sound for row in rows)
+        return _contract(
+            customer, rows[0], is_sound, _sites(row for row in rows if row.digest is None), licenses, terms
         )
 
     def _licenses(self, rows: list[_Row]) -> Iterator[License]:
@@ -93,12 +96,7 @@ class Rows:
                 found.setdefault(row.digest, []).append(row)
         for digest, same in found.items():
             self._compare(same, _OF_LICENSE)
-            yield self._license(digest, same)
-
-    def _license(self, digest: str, same: list[_Row]) -> License:
-        row = same[0]
-        tags, environment, switches = row.tags or (), row.environment or "production", row.switches or ()
-        return License(digest, row.created, tags, environment, _sites(same), switches, row.place)
+            yield _license(digest, same[0], _sites(same))
 
     def _terms(self, rows: list[_Row]) -> Iterator[Term]:
         """Make the terms of one customer's rows; one that several rows repeat is made once."""
@@ -138,7 +136,22 @@ class Rows:
                     self.problems.append(("PM121", finding))
 
 
-def _sites(rows: list[_Row]) -> tuple[str, ...]:
-    if len(rows) == 1:
-        return rows[0].sites or ()
+def _contract(  # noqa: PLR0913, PLR0917  positional: it is called for every customer
+    customer: str,
+    first: _Row,
+    is_sound: bool,  # noqa: FBT001
+    sites: tuple[str, ...],
+    licenses: tuple[License, ...],
+    terms: tuple[Term, ...],
+) -> Contract:
+    title, hosting, is_example = first.title or customer, first.hosting or "self_hosted", first.example is not None
+    return Contract(customer, title, hosting, is_example, is_sound, sites, licenses, terms, first.place)
+
+
+def _license(digest: str, row: _Row, sites: tuple[str, ...]) -> License:
+    tags, environment, switches = row.tags or (), row.environment or "production", row.switches or ()
+    return License(digest, row.created, tags, environment, sites, switches, row.place)
+
+
+def _sites(rows: Iterable[_Row]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(site for row in rows for site in row.sites or ()))

@@ -47,11 +47,12 @@ def found_by(contracts: Iterable[Contract], omitted: Mapping[str, frozenset[Fiel
         for license_ in contract.licenses:
             digest, entry = license_.digest, Entry(contract, license_)
             entries.append(entry)
-            by_digest[digest] = (*by_digest[digest], entry) if digest in by_digest else (entry,)
+            alone = (entry,)
+            by_digest[digest] = (*by_digest[digest], entry) if digest in by_digest else alone
             for site in _small(license_.sites):
-                by_site[site] = (*by_site[site], entry) if site in by_site else (entry,)
+                by_site[site] = (*by_site[site], entry) if site in by_site else alone
         # A site of the contract itself may run with any of its licenses, or with none when it has none.
-        for site in _small(contract.sites):
+        for site in _small(contract.sites) if contract.sites else ():
             by_site[site] = (*by_site.get(site, ()), *(entries or (Entry(contract, None),)))
     return Contracts(ordered, by_digest, by_site, omitted)
 

@@ -31,14 +31,15 @@ def read_table(content: bytes, path: str) -> tuple[Table | None, tuple[Diagnosti
     if len(content) > limits.TABLE_BYTES:
         message = f"the table has over {limits.TABLE_BYTES:,} bytes"
         return None, (_problem("PS109", Span(path), message, "split it, and put the parts into a folder"),)
-    text = decoded(content.removeprefix(b"\xef\xbb\xbf"), path)
-    if isinstance(text, Diagnostic):
-        return None, (text,)
-    unseen = tuple(unseen_characters(text, path)) if content.translate(None, PLAINLY_SEEN + b"\r") else ()
-    if unseen:
-        return None, unseen
+    content = content.removeprefix(b"\xef\xbb\xbf")
+    if content.translate(None, PLAINLY_SEEN + b"\r"):  # else it is plain ASCII
+        text = decoded(content, path)
+        if isinstance(text, Diagnostic):
+            return None, (text,)
+        if unseen := tuple(unseen_characters(text, path)):
+            return None, unseen
     problems: list[Diagnostic] = []
-    rows = list(_rows(text, path, problems))
+    rows = list(_rows(content, path, problems))
     if not rows:
         found = problems or [_problem("PS116", Span(path), "the table is empty", "write a header and rows below it")]
         return None, tuple(found)
@@ -46,7 +47,7 @@ def read_table(content: bytes, path: str) -> tuple[Table | None, tuple[Diagnosti
     width = len(columns)
     numbers = tuple([number for number, row in enumerate(rows) if row and len(row) == width and number != HEADER])
     if len(numbers) < len(rows) - 1:
-        index = CellIndex(path, text)
+        index = CellIndex(path, content.decode())
         for number, row in enumerate(rows):
             if row and len(row) != width and len(problems) < limits.ERRORS_PER_FILE:
                 message = f"the row has {len(row)} cells, and the header {width}"
@@ -55,8 +56,8 @@ def read_table(content: bytes, path: str) -> tuple[Table | None, tuple[Diagnosti
     return Table(columns, tuple([rows[number] for number in numbers]), numbers), tuple(problems)
 
 
-def _rows(text: str, path: str, problems: list[Diagnostic]) -> Iterator[tuple[str, ...]]:
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+def _rows(content: bytes, path: str, problems: list[Diagnostic]) -> Iterator[tuple[str, ...]]:
+    reader = csv.reader(io.TextIOWrapper(io.BytesIO(content), "utf-8", newline=""), strict=True)
     try:
         yield from map(tuple, reader)
     except csv.Error as error:

@@ -102,6 +102,8 @@ Entry = TypeVar("Entry")
 
 
 def _each_once(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    if len(entries) == 1:
+        return entries
     seen: set[Entry] = set()
     for index, entry in enumerate(entries):
         if entry in seen:
