@@ -65,6 +65,8 @@ class Diagnostic:
     message: str
     help: str = ""
     labels: tuple[Label, ...] = ()
+    remarks: tuple[tuple[str, str], ...] = ()
+    """What else is to be said, each under a word: `before`, `after`, whom it `touches`."""
 
     def order(self) -> tuple[Span, str, str, str]:
         """Sort key: by place, then code, then text."""

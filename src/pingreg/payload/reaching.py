@@ -13,7 +13,7 @@ from pingreg.resolve.events import event_withheld
 from pingreg.resolve.grants import Known, grants_of
 from pingreg.resolve.membership import is_stranger, member_of
 from pingreg.resolve.model import EventKind, Field, FieldName, Registry
-from pingreg.resolve.reach import Reach
+from pingreg.resolve.reach import Reach, Touched
 from pingreg.resolve.standing import EventsKept
 from pingreg.resolve.stricter import Grant, strictest
 from pingreg.spec.policy import Hosting, Level
@@ -40,7 +40,12 @@ class Reaches:
 
     def __init__(self, registry: Registry, *, on: date) -> None:
         self._registry = registry
-        self._contracts = Counter(frozenset(_allowed(registry, one, on)) for one in registry.contracts.contracts)
+        self._contracts: Counter[frozenset[_Allowed]] = Counter()
+        self._instances: Counter[frozenset[_Allowed]] = Counter()
+        for contract in registry.contracts.contracts:
+            allowed = frozenset(_allowed(registry, contract, on))
+            self._contracts[allowed] += 1
+            self._instances[allowed] += len({*contract.sites, *(s for one in contract.licenses for s in one.sites)})
         populations = registry.policy.populations
         self._populations = {one.name: _allowed_as(registry, member_of(one), on) for one in populations}
         unknown = strictest(grants_of(registry, Known("absent", None, None), on)).population
@@ -50,6 +55,20 @@ class Reaches:
     def of(self, field: Field) -> Reach:
         """Say how far a field of a ping reaches."""
         return self._reach(lambda allowed: self._reason(field, allowed))
+
+    def touched(self, fields: Iterable[Field]) -> Touched:
+        """Count the contracts that keep any of these fields of a ping, and the instances on file under them."""
+        names = tuple(fields)
+        kept = [
+            allowed
+            for allowed in self._contracts
+            if any(self._reason(field, one) == _KEPT for one in allowed for field in names)
+        ]
+        return Touched(
+            contracts=sum(self._contracts[allowed] for allowed in kept),
+            of=self._contracts.total(),
+            instances=sum(self._instances[allowed] for allowed in kept),
+        )
 
     def of_event(self, field: Field, kinds: Iterable[EventKind]) -> Reach:
         """Say how far a field reaches that these kinds of events carry; it is kept where any of them keeps it."""

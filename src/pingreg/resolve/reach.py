@@ -24,6 +24,15 @@ class Reach:
 
 
 @dataclass(frozen=True, slots=True)
+class Touched:
+    """Count the contracts that keep something, `of` how many there are, and the instances on file under them."""
+
+    contracts: int
+    of: int
+    instances: int
+
+
+@dataclass(frozen=True, slots=True)
 class New:
     """Hold what is new under one subject, a field or a family's declaration, and how far it reaches.
 

@@ -42,8 +42,9 @@ def _sentences(diagnostic: Diagnostic, url: str) -> Iterator[str]:
     yield diagnostic.message
     for label in diagnostic.labels:
         yield f"see {label.span.path}:{label.span.line}:{label.span.column}: {label.text}"
-    if diagnostic.help:
-        yield f"help: {diagnostic.help}"
+    for name, said in (*diagnostic.remarks, ("help", diagnostic.help)):
+        if said:
+            yield f"{name}: {said}"
     if url:
         yield f"docs: {url}"
 

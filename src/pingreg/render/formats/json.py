@@ -46,4 +46,5 @@ def _entry(diagnostic: Diagnostic, url: str) -> Json:
         "message": diagnostic.message,
         "help": diagnostic.help,
         "url": url,
+        **({"remarks": dict(diagnostic.remarks)} if diagnostic.remarks else {}),
     }

@@ -62,7 +62,8 @@ def _lines(diagnostic: Diagnostic, url: str) -> Iterator[str]:
     yield f"{span.path}:{span.line}:{span.column}: {head}"
     for label in diagnostic.labels:
         yield f"  see {label.span.path}:{label.span.line}:{label.span.column}: {label.text}"
-    if diagnostic.help:
-        yield f"  help: {diagnostic.help}"
+    for name, said in (*diagnostic.remarks, ("help", diagnostic.help)):
+        if said:
+            yield f"  {name}: {said}"
     if url:
         yield f"  docs: {url}"

@@ -48,7 +48,8 @@ def _rule(code: str, page: RulePage | None, *, url: str) -> Json:
 
 
 def _result(diagnostic: Diagnostic, fingerprint: Fingerprint, *, index: int) -> Json:
-    remedy = f"\nhelp: {diagnostic.help}" if diagnostic.help else ""
+    said = (*diagnostic.remarks, ("help", diagnostic.help))
+    remedy = "".join(f"\n{name}: {text}" for name, text in said if text)
     subject: Json = {"fullyQualifiedName": diagnostic.subject}
     location: Json = {"physicalLocation": _place(diagnostic.span), "logicalLocations": [subject]}
     related = [_related(place, label) for place, label in enumerate(diagnostic.labels, 1)]

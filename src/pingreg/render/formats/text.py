@@ -67,8 +67,9 @@ def _block(diagnostic: Diagnostic, url: str, *, lines: Callable[[str], Sequence[
     yield from frame.pointed(diagnostic.span, "-->", mark="^", style=tint)
     for label in diagnostic.labels:
         yield from frame.pointed(label.span, ":::", mark="-", style=FRAME, label=label.text)
-    if diagnostic.help:
-        yield frame.remark("help", diagnostic.help)
+    for name, said in (*diagnostic.remarks, ("help", diagnostic.help)):
+        if said:
+            yield frame.remark(name, said)
     if url:
         yield frame.remark("docs", url)
 

@@ -1,0 +1,1 @@
+"""COMPARE: may this registry replace that one? What breaks, what widens, for whom, and who must agree."""

@@ -1,0 +1,117 @@
+"""Compare two states: run the rules, tell each cause once, and say whom it touches and who must agree."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from pingreg.compat.comparison import Comparison, Pair, State
+from pingreg.compat.rule import FIELDS, Change, CompatRule
+from pingreg.diagnostics import Diagnostic, Label
+from pingreg.payload.reaching import Reaches
+from pingreg.resolve.model import Field, FieldName
+from pingreg.spec.located import subject_of
+
+_MOST_NAMED = 5
+_Subject = Field | None
+_Merged = dict[tuple[object, ...], list[tuple[Change, _Subject]]]
+
+
+def compared(rules: Iterable[CompatRule], comparison: Comparison, *, on: date) -> Iterator[Diagnostic]:
+    """Yield what each rule finds; whom it touches is counted on a day."""
+    touching = _Touching(comparison, on)
+    for rule in rules:
+        merged: _Merged = {}
+        for subject, given in _subjects(rule, comparison):
+            for change in rule.check(given, comparison):
+                key = (change.place, change.message, change.before, change.after, change.subject)
+                merged.setdefault(key, []).append((change, subject))
+        for found in merged.values():
+            yield _diagnostic(rule, found, comparison, touching)
+
+
+def _subjects(rule: CompatRule, comparison: Comparison) -> Iterator[tuple[_Subject, object]]:
+    match rule.over:
+        case "registry":
+            yield None, comparison
+        case "ping":
+            yield from ((None, pings) for pings in comparison.pings)
+        case "pair" | "buried" | "revived":
+            pairs: tuple[Pair, ...] = getattr(comparison, "pairs" if rule.over == "pair" else rule.over)
+            yield from ((pair.after, pair) for pair in pairs)
+        case _:
+            yield from ((field, field) for field in getattr(comparison, rule.over))
+
+
+def _diagnostic(
+    rule: CompatRule, found: list[tuple[Change, _Subject]], comparison: Comparison, touching: "_Touching"
+) -> Diagnostic:
+    change = found[0][0]
+    fields = [field for _, field in found if field is not None]
+    subjects = tuple(dict.fromkeys(field.declaration.subject for field in fields))
+    names = frozenset((*(field.name for field in fields), *(name for one, _ in found for name in one.fields)))
+    told = _told(subjects, len(names))
+    documents = comparison.after.documents
+    subject = change.subject or (subjects[0] if len(subjects) == 1 else subject_of(documents, change.place))
+    was = [] if change.was is None else [Label(comparison.before.documents.span(change.was), "as it was")]
+    remarks = (
+        ("before", change.before),
+        ("after", change.after),
+        ("fields", _listed(subjects) if len(subjects) > 1 else ""),
+        ("touches", touching.text(names)),
+        ("approval", ", ".join(touching.approvers(fields, names)) if rule.category == "privacy" else ""),
+    )
+    return Diagnostic(
+        rule.code,
+        rule.severity,
+        subject,
+        documents.span(change.place),
+        change.message.replace(FIELDS, told),
+        change.help.replace(FIELDS, told),
+        tuple(was),
+        tuple((name, text) for name, text in remarks if text),
+    )
+
+
+def _told(subjects: tuple[str, ...], count: int) -> str:
+    return f"`{subjects[0].partition('/')[2]}`" if len(subjects) == 1 else f"{count} fields"
+
+
+def _listed(subjects: tuple[str, ...]) -> str:
+    named = ", ".join(subjects[:_MOST_NAMED])
+    return f"{named} and {len(subjects) - _MOST_NAMED} more" if len(subjects) > _MOST_NAMED else named
+
+
+class _Touching:
+    """Say whom a change touches, and who has to agree to it."""
+
+    def __init__(self, comparison: Comparison, on: date) -> None:
+        self._states = (comparison.after, comparison.before)
+        self._reaches = [Reaches(state.registry, on=on) for state in self._states]
+        self._fields = [_by_name(state) for state in self._states]
+
+    def text(self, names: frozenset[FieldName]) -> str:
+        """Count the fields, and the contracts and instances that any of them is kept of, as it is or as it was."""
+        if not names:
+            return ""
+        reaches = zip(self._reaches, self._fields, strict=True)
+        touched = [reach.touched([by[name] for name in names if name in by]) for reach, by in reaches]
+        kept = max(touched, key=lambda one: one.instances)
+        contracts = f"{kept.contracts} of {_counted(kept.of, 'contract')}"
+        return f"{_counted(len(names), 'field')}, {contracts}, {_counted(kept.instances, 'instance')} on file"
+
+    def approvers(self, fields: list[Field], names: frozenset[FieldName]) -> tuple[str, ...]:
+        """Name who approves the tiers of these fields, as they are and were; of all tiers when there are none."""
+        found: dict[str, None] = {}
+        for state, by_name in zip(self._states, self._fields, strict=True):
+            tiers = state.registry.policy.tiers
+            used = {by_name[name].tier for name in names if name in by_name} | {field.tier for field in fields}
+            for name in used & tiers.keys() or tiers.keys():
+                found.update(dict.fromkeys(tiers[name].approvers))
+        return tuple(sorted(found))
+
+
+def _by_name(state: State) -> dict[FieldName, Field]:
+    return {field.name: field for field in state.registry.fields}
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

@@ -1,0 +1,49 @@
+"""Two registries in memory, compared; and the pages of the rules of comparison, run."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from pingreg.compat.comparison import Comparison, State
+from pingreg.compat.engine import compared
+from pingreg.compat.rule import CompatRule, compat_rules
+from pingreg.diagnostics import Diagnostic, has_errors
+from pingreg.resolve.registry import resolve
+from pingreg.source.documents import load
+from pingreg.source.files import contents_of
+from pingreg.source.tree import MemoryTree
+from pingreg.spec.files import model
+from support.minimal import TODAY, overlay
+
+_SECTION = re.compile(r"^## (\w+)\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
+_BLOCK = re.compile(r"^```yaml\n# (before|after)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def state(files: Mapping[str, str]) -> State:
+    """Resolve files that have no mistakes."""
+    tree = MemoryTree(files)
+    contents, unread = contents_of(tree)
+    documents, unsound = load(tree, contents)
+    specs, unfit = model(documents)
+    registry, unresolved = resolve(specs, documents)
+    problems = (*unread, *unsound, *unfit, *unresolved)
+    assert registry is not None
+    assert not has_errors(problems), problems
+    return State(registry, documents)
+
+
+def changes(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[Diagnostic, ...]:
+    """Compare two registries by every rule."""
+    return tuple(compared(compat_rules(), Comparison(state(before), state(after)), on=TODAY))
+
+
+def sections(rule: CompatRule) -> dict[str, str]:
+    """Split a page at its headings."""
+    return dict(_SECTION.findall(rule.doc))
+
+
+def examples(rule: CompatRule, section: str) -> Iterator[tuple[dict[str, str], dict[str, str]]]:
+    """Give the files before and after, of each example of a section: blocks come in pairs."""
+    found = _BLOCK.findall(sections(rule)[section])
+    assert [name for name, _ in found] == ["before", "after"] * (len(found) // 2)
+    for (_, before), (_, after) in zip(found[::2], found[1::2], strict=True):
+        yield overlay(before), overlay(after)
