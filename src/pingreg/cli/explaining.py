@@ -13,7 +13,7 @@ from pingreg.cli.explain_method import method_text
 from pingreg.cli.explain_reach import reach_rows
 from pingreg.cli.opening import the_day
 from pingreg.cli.resolving import registry_at
-from pingreg.lint.rule import rules
+from pingreg.cli.rule_pages import rule_pages
 from pingreg.naming import did_you_mean
 from pingreg.resolve.model import Field, Registry, dotted
 
@@ -28,7 +28,7 @@ def explained(subject: str, folder: Path | None) -> str:
     """
     if subject in KINDS:
         return kind_text(subject)
-    catalogue = rules()
+    catalogue = rule_pages()
     for rule in catalogue:
         if subject.upper() == rule.code or subject == rule.name:
             return rule.doc.strip()

@@ -48,7 +48,7 @@ class GitTree:
         try:
             commit = _git(root, "rev-parse", "--verify", "--end-of-options", f"{ref}^{{commit}}").decode().strip()
         except GitError as error:
-            message = f"`{ref}` is no commit that git finds: {error}"
+            message = f"`{ref}` is no commit that git finds: {error}{_shallow(root)}"
             raise GitError(message) from error
         self._blobs, self.diagnostics = self._listed(commit, () if only is None else ("--", only))
         if not self._blobs:
@@ -86,6 +86,32 @@ class GitTree:
             else:
                 blobs[path] = digest.decode()
         return blobs, tuple(refused)
+
+
+def merge_base(root: Path, one: str, other: str) -> str:
+    """Find the commit at which two refs parted.
+
+    Raises:
+        GitError: there is no git, no repository, no such ref, or nothing that both have.
+    """
+    for ref in (one, other):
+        if ref.startswith("-"):
+            message = f"`{ref}` is not a git ref"
+            raise GitError(message)
+    try:
+        return _git(root, "merge-base", "--end-of-options", one, other).decode().strip()
+    except GitError as error:
+        message = f"git finds no commit that both `{one}` and `{other}` come from{_shallow(root)}"
+        raise GitError(message) from error
+
+
+def _shallow(root: Path) -> str:
+    """Say how to mend a clone that lacks history."""
+    try:
+        is_shallow = _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
+    except GitError:
+        return ""
+    return "; the clone is shallow: run `git fetch --unshallow`" if is_shallow else ""
 
 
 def listed_at(root: Path, ref: str) -> dict[str, str]:

@@ -1,0 +1,70 @@
+"""`pingreg diff`: what a change breaks, what it widens, for whom, and who must agree."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from pingreg.cli.contracts import contracts_option
+from pingreg.cli.opening import registry_option, root_of, the_day, today_option
+from pingreg.cli.printing import format_option
+
+_CATEGORIES = ("ingest", "table", "code", "privacy")
+
+
+@click.command(name="diff")
+@click.argument("base")
+@click.argument("head", required=False)
+@registry_option
+@format_option
+@contracts_option
+@today_option
+@click.option("--merge-base", "from_ancestor", is_flag=True, help="Compare with the commit at which the two parted.")
+@click.option(
+    "--for",
+    "categories",
+    multiple=True,
+    type=click.Choice(_CATEGORIES),
+    help="Tell only what matters to ingestion, to tables, to generated code, or to privacy; may be repeated.",
+)
+@click.pass_context
+def command(
+    ctx: click.Context,
+    base: str,
+    head: str | None,
+    registry: Path | None,
+    form: str,
+    contracts: Path | None,
+    today: date | None,
+    categories: tuple[Any, ...],
+    *,
+    from_ancestor: bool,
+) -> None:
+    """Say what changed from BASE to HEAD: what breaks, what widens, for whom, and who must agree.
+
+    A side is a folder, a snapshot, or else a git ref; HEAD is the work tree unless it is given. A change that breaks
+    ingestion breaks tables too, and what breaks tables breaks generated code; privacy stands beside them. Rules of
+    `pingreg check` do not judge the base. Exits with 1 when there is an error, and with 2 when a side cannot be read.
+
+    \b
+    Examples:
+      pingreg diff origin/main
+      pingreg diff origin/main --merge-base --for privacy
+      pingreg diff v1.2 v1.3 --format json
+      pingreg diff released.json
+    """
+    # What compares imports models and rules, which help and mistakes in options do not need.
+    from pingreg.cli.comparing import compare  # noqa: PLC0415
+
+    is_clean = compare(
+        root_of(registry),
+        base,
+        head,
+        categories=categories or _CATEGORIES,
+        contracts=contracts,
+        from_ancestor=from_ancestor,
+        today=the_day(today),
+        form=form,
+    )
+    ctx.exit(0 if is_clean else 1)

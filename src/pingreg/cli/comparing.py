@@ -1,0 +1,73 @@
+"""Compare two registries from their files to a verdict. Kept apart because it imports everything."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+
+from pingreg.cli.checking import the_cache
+from pingreg.cli.printing import lines_of, printed
+from pingreg.cli.progress import working_on
+from pingreg.cli.sides import common_ancestor, side, state_of
+from pingreg.cli.verdict import Verdict, counted
+from pingreg.compat.comparison import Comparison
+from pingreg.compat.engine import compared
+from pingreg.compat.rule import Category, compat_rules
+from pingreg.diagnostics import Diagnostic, report_order
+from pingreg.source.tree import Tree
+
+_FAILED = 1
+
+
+def compare(  # noqa: PLR0913  each is an option of its own
+    root: Path,
+    base: str,
+    head: str | None,
+    *,
+    categories: Iterable[Category],
+    contracts: Path | None,
+    from_ancestor: bool,
+    today: date,
+    form: str,
+) -> bool:
+    """Compare and print; tell whether there is no error.
+
+    Raises:
+        click.UsageError: a side cannot be opened, or the base cannot be understood.
+        click.exceptions.Exit: the head has errors; they were printed.
+    """
+    wanted = frozenset(categories)
+    start = common_ancestor(root, base, head) if from_ancestor else base
+    old, new = side(root, start, contracts=contracts), side(root, head, contracts=contracts)
+    cache = the_cache(use=True)
+    with working_on("comparing", files=len(old.paths) + len(new.paths)):
+        after = state_of(new, cache, refused=lambda found: _head_refused(found, new, form))
+        before = state_of(old, cache, refused=lambda found: _base_refused(found, base))
+        rules = [rule for rule in compat_rules() if rule.categories & wanted]
+        found = report_order(compared(rules, Comparison(before, after), on=today))
+    docs = after.registry.manifest.docs
+    verdict = Verdict(found, counted(found, after.registry), docs.url if docs else None)
+    printed(verdict, form, lines=_either(lines_of(new), lines_of(old)))
+    return verdict.is_clean
+
+
+def _head_refused(found: tuple[Diagnostic, ...], tree: Tree, form: str) -> click.exceptions.Exit:
+    printed(Verdict(found, counted(found, None), None), form, lines=lines_of(tree))
+    return click.exceptions.Exit(_FAILED)
+
+
+def _base_refused(found: tuple[Diagnostic, ...], base: str) -> click.UsageError:
+    errors = [one for one in found if one.severity == "error"]
+    first = errors[0]
+    message = (
+        f"the registry at `{base}` cannot be compared with: it has {len(errors)} errors, the first at "
+        f"{first.span.path}:{first.span.line}: {first.message}"
+    )
+    return click.UsageError(message)
+
+
+def _either(
+    first: Callable[[str], Sequence[str]], second: Callable[[str], Sequence[str]]
+) -> Callable[[str], Sequence[str]]:
+    return lambda path: first(path) or second(path)
