@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from pingreg.compat.comparison import Comparison, State
 from pingreg.compat.engine import compared
+from pingreg.compat.reviews import reviewed
 from pingreg.compat.rule import CompatRule, compat_rules
 from pingreg.diagnostics import Diagnostic, has_errors
 from pingreg.resolve.registry import resolve
@@ -12,6 +13,7 @@ from pingreg.source.documents import load
 from pingreg.source.files import contents_of
 from pingreg.source.tree import MemoryTree
 from pingreg.spec.files import model
+from pingreg.spec.review import ReviewSpec
 from support.minimal import TODAY, overlay
 
 _SECTION = re.compile(r"^## (\w+)\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
@@ -28,12 +30,13 @@ def state(files: Mapping[str, str]) -> State:
     problems = (*unread, *unsound, *unfit, *unresolved)
     assert registry is not None
     assert not has_errors(problems), problems
-    return State(registry, documents)
+    return State(registry, documents, specs.all(ReviewSpec))
 
 
 def changes(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[Diagnostic, ...]:
     """Compare two registries by every rule."""
-    return tuple(compared(compat_rules(), Comparison(state(before), state(after)), on=TODAY))
+    comparison = Comparison(state(before), state(after))
+    return tuple(reviewed(compared(compat_rules(), comparison, on=TODAY), comparison, on=TODAY))
 
 
 def sections(rule: CompatRule) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Compare two registries from their files to a verdict. Kept apart because it imports everything."""
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import click
@@ -13,11 +13,14 @@ from pingreg.cli.sides import common_ancestor, side, state_of
 from pingreg.cli.verdict import Verdict, counted
 from pingreg.compat.comparison import Comparison
 from pingreg.compat.engine import compared
+from pingreg.compat.reviews import draft, reviewed
 from pingreg.compat.rule import Category, compat_rules
 from pingreg.diagnostics import Diagnostic, report_order
 from pingreg.source.tree import Tree
 
 _FAILED = 1
+_MERGED_WITHIN = timedelta(days=30)
+"""So long a draft says that a change may be merged."""
 
 
 def compare(  # noqa: PLR0913  each is an option of its own
@@ -30,6 +33,7 @@ def compare(  # noqa: PLR0913  each is an option of its own
     from_ancestor: bool,
     today: date,
     form: str,
+    review: str | None = None,
 ) -> bool:
     """Compare and print; tell whether there is no error.
 
@@ -45,11 +49,31 @@ def compare(  # noqa: PLR0913  each is an option of its own
         after = state_of(new, cache, refused=lambda found: _head_refused(found, new, form))
         before = state_of(old, cache, refused=lambda found: _base_refused(found, base))
         rules = [rule for rule in compat_rules() if rule.categories & wanted]
-        found = report_order(compared(rules, Comparison(before, after), on=today))
+        comparison = Comparison(before, after)
+        changes = compared(rules, comparison, on=today)
+        found = report_order(reviewed(changes, comparison, on=today) if "privacy" in wanted else changes)
+    if review is not None:
+        click.echo(_written(root, review, found, today), err=True)
     docs = after.registry.manifest.docs
     verdict = Verdict(found, counted(found, after.registry), docs.url if docs else None)
     printed(verdict, form, lines=_either(lines_of(new), lines_of(old)))
     return verdict.is_clean
+
+
+def _written(root: Path, name: str, found: Sequence[Diagnostic], today: date) -> str:
+    """Write a draft of the review that is missing, and say so; what is there is not written over."""
+    text = draft(found, today, until=today + _MERGED_WITHIN)
+    path = root / "reviews" / f"{name}.yaml"
+    if not text:
+        return "nothing widens that is not agreed to: no review is needed"
+    try:
+        path.parent.mkdir(exist_ok=True)
+        with path.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except OSError as error:
+        message = f"`{path}` cannot be written: {error.strerror}"
+        raise click.UsageError(message) from error
+    return f"{path} is a draft: complete `title`, `link` and `approved_by`"
 
 
 def _head_refused(found: tuple[Diagnostic, ...], tree: Tree, form: str) -> click.exceptions.Exit:

@@ -13,6 +13,7 @@ from pingreg.spec.event import EnvelopeSpec, FeatureSpec
 from pingreg.spec.field import FieldSpec
 from pingreg.spec.ping import PingSpec
 from pingreg.spec.policy import PolicySpec
+from pingreg.spec.review import ReviewSpec
 
 KINDS: dict[str, type[BaseModel]] = {
     "area": AreaSpec,
@@ -23,6 +24,7 @@ KINDS: dict[str, type[BaseModel]] = {
     "manifest": ManifestSpec,
     "ping": PingSpec,
     "policy": PolicySpec,
+    "review": ReviewSpec,
     "team": TeamSpec,
     "vocabulary": VocabularySpec,
     "waiver": WaiverSpec,

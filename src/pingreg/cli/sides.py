@@ -17,6 +17,7 @@ from pingreg.source.files import contents_of
 from pingreg.source.git import GitError, merge_base
 from pingreg.source.tree import Tree
 from pingreg.spec.files import model
+from pingreg.spec.review import ReviewSpec
 
 
 class _Marked:
@@ -84,4 +85,4 @@ def state_of(
     errors = tuple(one for one in problems if one.severity is Severity.ERROR)
     if registry is None or errors:
         raise refused(problems)
-    return State(registry, documents)
+    return State(registry, documents, specs.all(ReviewSpec))

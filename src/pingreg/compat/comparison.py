@@ -1,12 +1,13 @@
 """Comparison: two registries side by side, their fields and pings in pairs."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pingreg.diagnostics import Place
 from pingreg.resolve.model import Area, Field, Ping, Registry, name_of
 from pingreg.resolve.paths import steps_of
 from pingreg.source.documents import Documents
+from pingreg.spec.review import ReviewSpec
 
 _Key = tuple[str, str]
 """What tells a field from all others: its name, and of an event's field where it is declared, for names recur there."""
@@ -14,10 +15,11 @@ _Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Hold one side: a registry, and the files that it was read from."""
+    """Hold one side: a registry, the files that it was read from, and its reviews by path."""
 
     registry: Registry
     documents: Documents
+    reviews: Mapping[str, ReviewSpec] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from pingreg.compat.comparison import Comparison, Pair, State
+from pingreg.compat.reviews import APPROVAL, DIGEST, digest_of
 from pingreg.compat.rule import FIELDS, Change, CompatRule
 from pingreg.diagnostics import Diagnostic, Label
 from pingreg.payload.reaching import Reaches
@@ -19,6 +20,8 @@ def compared(rules: Iterable[CompatRule], comparison: Comparison, *, on: date) -
     """Yield what each rule finds; whom it touches is counted on a day."""
     touching = _Touching(comparison, on)
     for rule in rules:
+        if rule.check is None:
+            continue
         merged: _Merged = {}
         for subject, given in _subjects(rule, comparison):
             for change in rule.check(given, comparison):
@@ -37,8 +40,11 @@ def _subjects(rule: CompatRule, comparison: Comparison) -> Iterator[tuple[_Subje
         case "pair" | "buried" | "revived":
             pairs: tuple[Pair, ...] = getattr(comparison, "pairs" if rule.over == "pair" else rule.over)
             yield from ((pair.after, pair) for pair in pairs)
-        case _:
-            yield from ((field, field) for field in getattr(comparison, rule.over))
+        case "added" | "removed" | "lost":
+            fields: tuple[Field, ...] = getattr(comparison, rule.over)
+            yield from ((field, field) for field in fields)
+        case None:
+            return
 
 
 def _diagnostic(
@@ -57,7 +63,7 @@ def _diagnostic(
         ("after", change.after),
         ("fields", _listed(subjects) if len(subjects) > 1 else ""),
         ("touches", touching.text(names)),
-        ("approval", ", ".join(touching.approvers(fields, names)) if rule.category == "privacy" else ""),
+        *(_agreement(rule, subject, change, names, touching.approvers(fields, names))),
     )
     return Diagnostic(
         rule.code,
@@ -69,6 +75,16 @@ def _diagnostic(
         tuple(was),
         tuple((name, text) for name, text in remarks if text),
     )
+
+
+def _agreement(
+    rule: CompatRule, subject: str, change: Change, names: frozenset[FieldName], approvers: tuple[str, ...]
+) -> Iterator[tuple[str, str]]:
+    """Say who has to agree to what widens, and by what a record names it."""
+    if rule.category == "privacy":
+        yield APPROVAL, ", ".join(approvers)
+        said = (change.message, change.before, change.after)
+        yield DIGEST, digest_of(rule.code, subject, said, names)
 
 
 def _told(subjects: tuple[str, ...], count: int) -> str:

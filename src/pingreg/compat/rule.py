@@ -57,8 +57,9 @@ class CompatRule:
     severity: Severity
     doc: str
     module: str
-    over: Over
-    check: Check
+    over: Over | None = None
+    check: Check | None = None
+    """None for a code that is found when findings are compared with what was agreed to."""
 
     @property
     def title(self) -> str:
@@ -80,6 +81,11 @@ def compat(  # noqa: PLR0913  one for each property of a rule
         return CompatRule(Code(code), name, category, severity, doc or "", check.__module__, over, check)
 
     return make
+
+
+def documented_change(code: str, name: str, *, doc: str | None, module: str) -> CompatRule:
+    """Document a code that has no check of its own."""
+    return CompatRule(Code(code), name, "privacy", Severity.ERROR, doc or "", module)
 
 
 def compat_rules() -> tuple[CompatRule, ...]:

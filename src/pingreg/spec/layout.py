@@ -13,6 +13,7 @@ from pingreg.spec.contract import ContractSpec
 from pingreg.spec.event import EnvelopeSpec, FeatureSpec
 from pingreg.spec.ping import PingSpec
 from pingreg.spec.policy import PolicySpec
+from pingreg.spec.review import ReviewSpec
 
 MANIFEST, POLICY, TEAMS = "pingreg.yaml", "policy.yaml", "teams.yaml"
 EVENTS, WAIVERS, BASELINE = "events/local.yaml", "waivers.yaml", "baseline.yaml"
@@ -29,6 +30,7 @@ _KINDS: dict[str, type[BaseModel]] = {
 _NAMED_KINDS: tuple[tuple[re.Pattern[str], type[BaseModel]], ...] = (
     (re.compile(rf"vocabularies/{IDENTIFIER}\.yaml\Z"), VocabularySpec),
     (re.compile(rf"contracts/{IDENTIFIER}\.yaml\Z"), ContractSpec),
+    (re.compile(rf"reviews/{IDENTIFIER}\.yaml\Z"), ReviewSpec),
     (re.compile(rf"pings/{IDENTIFIER}/ping\.yaml\Z"), PingSpec),
     (re.compile(rf"pings/{IDENTIFIER}/{IDENTIFIER}\.yaml\Z"), AreaSpec),
     (re.compile(rf"events/{FEATURE}\.yaml\Z"), FeatureSpec),
@@ -41,7 +43,7 @@ FEATURE_PATH = re.compile(r"events/(?!local\.yaml|envelope\.yaml)([^/]+)\.yaml\Z
 """The file of a feature's events: a group for the feature."""
 TABLE_PATH = re.compile(r"contracts/[A-Za-z0-9_][A-Za-z0-9_.-]*\.csv\Z")
 """A table of contracts."""
-_TOP = (MANIFEST, POLICY, TEAMS, WAIVERS, BASELINE, "vocabularies", "events", "pings", "contracts")
+_TOP = (MANIFEST, POLICY, TEAMS, WAIVERS, BASELINE, "vocabularies", "events", "pings", "contracts", "reviews")
 _OTHER_FILES = re.compile(
     r"metaschema/|(?:(?:.*/)?[A-Za-z0-9_.-]+\.(?:md|csv)"
     rf"|(?:pings/{IDENTIFIER}|events)/examples/(?:valid|invalid)/[A-Za-z0-9_.-]+\.json)\Z"

@@ -1,5 +1,6 @@
 """`pingreg diff`: what a change breaks, what it widens, for whom, and who must agree."""
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from pingreg.cli.contracts import contracts_option
 from pingreg.cli.opening import registry_option, root_of, the_day, today_option
 from pingreg.cli.printing import format_option
 
+_ID = re.compile("[a-z][a-z0-9]*([_-][a-z0-9]+)*")
 _CATEGORIES = ("ingest", "table", "code", "privacy")
 
 
@@ -28,6 +30,9 @@ _CATEGORIES = ("ingest", "table", "code", "privacy")
     type=click.Choice(_CATEGORIES),
     help="Tell only what matters to ingestion, to tables, to generated code, or to privacy; may be repeated.",
 )
+@click.option(
+    "--write-review", "review", metavar="ID", help="Draft `reviews/ID.yaml`: the record by which it is agreed to."
+)
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -38,6 +43,7 @@ def command(
     contracts: Path | None,
     today: date | None,
     categories: tuple[Any, ...],
+    review: str | None,
     *,
     from_ancestor: bool,
 ) -> None:
@@ -51,9 +57,13 @@ def command(
     Examples:
       pingreg diff origin/main
       pingreg diff origin/main --merge-base --for privacy
+      pingreg diff origin/main --write-review search-latency
       pingreg diff v1.2 v1.3 --format json
       pingreg diff released.json
     """
+    if review is not None and (head is not None or not _ID.fullmatch(review)):
+        message = "--write-review takes an id such as `search-latency`, and writes into the work tree, not another HEAD"
+        raise click.UsageError(message)
     # What compares imports models and rules, which help and mistakes in options do not need.
     from pingreg.cli.comparing import compare  # noqa: PLC0415
 
@@ -66,5 +76,6 @@ def command(
         from_ancestor=from_ancestor,
         today=the_day(today),
         form=form,
+        review=review,
     )
     ctx.exit(0 if is_clean else 1)

@@ -22,6 +22,7 @@ from pingreg.spec.contract import ContractSpec
 from pingreg.spec.event import EnvelopeSpec, FeatureSpec
 from pingreg.spec.ping import PingSpec
 from pingreg.spec.policy import PolicySpec
+from pingreg.spec.review import ReviewSpec
 
 _MODELS: dict[str, type[BaseModel]] = {
     "baseline": BaselineSpec,
@@ -32,6 +33,7 @@ _MODELS: dict[str, type[BaseModel]] = {
     "manifest": ManifestSpec,
     "ping": PingSpec,
     "policy": PolicySpec,
+    "review": ReviewSpec,
     "teams": TeamsSpec,
     "vocabulary": VocabularySpec,
     "waivers": WaiversSpec,

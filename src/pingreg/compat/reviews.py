@@ -1,0 +1,90 @@
+"""Reviews: what was agreed to is told and fails nothing; a record that agrees to something else is an error."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from pingreg.compat.comparison import Comparison
+from pingreg.diagnostics import Diagnostic, Finding, Place, Severity
+from pingreg.json_text import json_text
+from pingreg.spec.located import located
+from pingreg.spec.review import ReviewSpec
+
+APPROVAL, DIGEST = "approval", "digest"
+"""Words under which a finding says who has to agree, and what a record names it by."""
+
+
+def digest_of(code: str, subject: str, said: Iterable[str], names: Iterable[str]) -> str:
+    """Digest a finding: its code and subject, what was and what is, and all fields that it touches."""
+    text = json_text([code, subject, list(said), sorted(names)])
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def reviewed(found: Iterable[Diagnostic], comparison: Comparison, *, on: date) -> Iterator[Diagnostic]:
+    """Yield findings, those that a record of this change agrees to as notes; and what is wrong with the records.
+
+    Records that the base has already were for an earlier change.
+    """
+    old, new = comparison.before.reviews, comparison.after.reviews
+    records = {path: record for path, record in new.items() if old.get(path) != record}
+    valid = {path: record for path, record in records.items() if record.until >= on}
+    met: set[tuple[str, str, str]] = set()
+    for one in found:
+        said = dict(one.remarks)
+        key = (one.code, one.subject, said.get(DIGEST, ""))
+        met.add(key)
+        path = _agreeing(valid, key)
+        if path is None or one.severity is not Severity.ERROR:
+            yield one
+            continue
+        missing = sorted({*said[APPROVAL].split(", ")} - {*valid[path].approved_by})
+        if missing:
+            yield replace(one, remarks=(*one.remarks, ("agreed", f"{path}, but not by {', '.join(missing)}")))
+        else:
+            yield replace(one, severity=Severity.NOTE, remarks=(*one.remarks, ("agreed", path)))
+    for path, record in records.items():
+        for code, finding in _wrong(path, record, met, on):
+            yield located(comparison.after.documents, finding, code=code, subject=path)
+
+
+def _agreeing(records: Mapping[str, ReviewSpec], key: tuple[str, str, str]) -> str | None:
+    for path, record in records.items():
+        if any((one.code, one.subject, one.digest) == key for one in record.agrees):
+            return path
+    return None
+
+
+def _wrong(path: str, record: ReviewSpec, met: set[tuple[str, str, str]], on: date) -> Iterator[tuple[str, Finding]]:
+    if record.until < on:
+        message = f"the review ran out on {record.until}"
+        yield "PC302", Finding(Place(path, ("until",)), message, "have it reviewed again, and write the new day")
+    for index, one in enumerate(record.agrees):
+        if (one.code, one.subject, one.digest) not in met:
+            message = f"the review agrees to {one.code} of `{one.subject}`, which is not what this change does"
+            fix = "remove the entry, or write it anew with `pingreg diff --write-review`"
+            yield "PC301", Finding(Place(path, ("agrees", index)), message, fix)
+
+
+def draft(found: Sequence[Diagnostic], today: date, until: date) -> str:
+    """Write the record that is missing, for people to complete; its comments answer what the comparison can.
+
+    Empty when nothing is missing.
+    """
+    wanted = [one for one in found if one.severity is Severity.ERROR and APPROVAL in dict(one.remarks)]
+    if not wanted:
+        return ""
+    roles = sorted({role for one in wanted for role in dict(one.remarks)[APPROVAL].split(", ")})
+    lines = [
+        "title:  # what widens, and why, in a line",
+        "link:  # the pull request, or where it was discussed",
+        f"approved_by: []  # who agreed, by role: {', '.join(roles)}",
+        f"date: {today}",
+        f"until: {until}",
+        "agrees:",
+    ]
+    for one in wanted:
+        said = dict(one.remarks)
+        lines += [f"  # {one.message}", *(f"  #   {name}: {text}" for name, text in one.remarks if name != DIGEST)]
+        lines += [f"  - {{code: {one.code}, subject: {json_text(one.subject).strip()}, digest: {said[DIGEST]}}}"]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,273 @@
+"""`pingreg diff` and `snapshot`, as they are called: what is compared, what is agreed to, and what cannot be read."""
+
+import json
+import os
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from pingreg.cli.main import cli
+from support.minimal import AREA, MINIMAL, overlay
+
+DAY = "2026-11-24"
+WIDER = """\
+fields:
+  Clicks:
+    count: {event: Click, per: week}
+    tier: critical
+    purposes: [support]
+    description: Clicks on the button that opens the example feature.
+  Edition:
+    label: {values: [free, team, enterprise]}
+    description: Edition of the app that the instance runs.
+  Drags:
+    count: {event: Drag, per: week}
+    description: Times that somebody dragged the example feature to another place.
+    removed: {in: "2.0", because: the feature no longer moves}
+"""
+
+
+def write(folder: Path, files: Mapping[str, str]) -> Path:
+    for path, text in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, "utf-8")
+    return folder
+
+
+def git(folder: Path, *arguments: str) -> str:
+    names = {f"GIT_{who}_{what}": "x@example.com" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    command = ["git", "-C", str(folder), "-c", "init.defaultBranch=main", *arguments]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, env={**os.environ, **names})
+    return done.stdout.strip()
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a repository with a registry on `main`, and step into it."""
+    monkeypatch.setenv("PINGREG_CACHE", "off")
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path / "registry", MINIMAL)
+    git(tmp_path, "init", "-q")
+    commit(tmp_path, "begin")
+    return tmp_path
+
+
+def commit(folder: Path, message: str) -> None:
+    git(folder, "add", "-A")
+    git(folder, "commit", "-q", "-m", message)
+
+
+def diff(*arguments: str, day: str = DAY) -> Result:
+    return CliRunner().invoke(cli, ["diff", *arguments, "--today", day])
+
+
+def findings(result: Result) -> dict[str, dict[str, str]]:
+    """Give what was found, by code: the severity, the subject and all remarks."""
+    found = json.loads(result.stdout)["diagnostics"]
+    return {one["code"]: {**one.get("remarks", {}), **{k: one[k] for k in ("severity", "subject")}} for one in found}
+
+
+def widen(folder: Path) -> None:
+    write(folder / "registry", overlay(WIDER))
+
+
+def agree(folder: Path, **changed: str) -> None:
+    """Complete the draft of a review."""
+    path = folder / "registry/reviews/clicks.yaml"
+    said = {"title": "Clicks", "link": "https://reviews.example.com/1", "approved_by": "[data, legal]", **changed}
+    lines = path.read_text("utf-8").splitlines()
+    done = [
+        next((f"{key}: {value}" for key, value in said.items() if line.startswith(f"{key}:")), line) for line in lines
+    ]
+    path.write_text("\n".join(done) + "\n", "utf-8")
+
+
+def test_a_registry_differs_in_nothing_from_itself(repository: Path) -> None:
+    result = diff("HEAD")
+    assert (result.exit_code, result.stdout) == (0, "no problems in 1 ping, 2 areas, 5 fields\n")
+    assert repository.exists()
+
+
+def test_a_widening_is_told_with_its_line_on_both_sides(repository: Path) -> None:
+    widen(repository)
+    result = diff("main")
+    assert result.exit_code == 1
+    assert "error[PC201]: the tier of `example.Clicks` widened" in result.stdout
+    assert f"--> registry/{AREA}:" in result.stdout
+    assert f"::: main:registry/{AREA}:" in result.stdout
+    assert "= approval: data, legal" in result.stdout
+
+
+def test_only_what_is_asked_for_is_told(repository: Path) -> None:
+    widen(repository)
+    assert diff("main", "--for", "ingest").exit_code == 0
+    assert diff("main", "--for", "ingest", "--for", "privacy").exit_code == 1
+
+
+def test_a_draft_is_completed_and_then_lets_the_change_pass(repository: Path) -> None:
+    widen(repository)
+    drafted = diff("main", "--write-review", "clicks")
+    assert drafted.exit_code == 1
+    assert "is a draft" in drafted.stderr
+    assert diff("main").exit_code == 1  # a draft agrees to nothing
+    agree(repository)
+    passed = diff("main", "--format", "json")
+    assert passed.exit_code == 0
+    assert findings(passed)["PC201"]["severity"] == "note"
+    assert findings(passed)["PC201"]["agreed"] == "reviews/clicks.yaml"
+    assert "no review is needed" in diff("main", "--write-review", "more").stderr
+
+
+def test_a_draft_is_not_written_over_a_review_that_is_there(repository: Path) -> None:
+    widen(repository)
+    assert diff("main", "--write-review", "clicks").exit_code == 1
+    agree(repository, approved_by="[data]")
+    again = diff("main", "--write-review", "clicks")
+    assert again.exit_code == 2
+    assert "cannot be written" in again.output
+
+
+def test_a_review_by_too_few_agrees_to_nothing(repository: Path) -> None:
+    widen(repository)
+    diff("main", "--write-review", "clicks")
+    agree(repository, approved_by="[data]")
+    result = diff("main", "--format", "json")
+    assert result.exit_code == 1
+    assert findings(result)["PC201"]["agreed"] == "reviews/clicks.yaml, but not by legal"
+
+
+def test_a_review_that_ran_out_agrees_to_nothing(repository: Path) -> None:
+    widen(repository)
+    diff("main", "--write-review", "clicks")
+    agree(repository)
+    result = diff("main", "--format", "json", day="2027-03-01")
+    assert result.exit_code == 1
+    assert findings(result)["PC201"]["severity"] == "error"
+    assert set(findings(result)) == {"PC201", "PC302"}
+
+
+def test_a_review_of_what_the_change_no_longer_does_is_an_error(repository: Path) -> None:
+    widen(repository)
+    diff("main", "--write-review", "clicks")
+    agree(repository)
+    write(repository / "registry", {AREA: MINIMAL[AREA]})
+    result = diff("main", "--format", "json")
+    assert result.exit_code == 1
+    assert set(findings(result)) == {"PC301"}
+
+
+def test_a_review_of_an_earlier_change_agrees_to_no_later_one(repository: Path) -> None:
+    widen(repository)
+    diff("main", "--write-review", "clicks")
+    agree(repository)
+    commit(repository, "widen")
+    write(repository / "registry", {AREA: MINIMAL[AREA]})
+    commit(repository, "narrow again")
+    assert diff("HEAD~1").exit_code == 0
+    widen(repository)
+    result = diff("HEAD", "--format", "json")
+    assert (result.exit_code, findings(result)["PC201"]["severity"]) == (1, "error")
+
+
+def test_the_merge_base_leaves_out_what_others_did_meanwhile(repository: Path) -> None:
+    git(repository, "checkout", "-q", "-b", "feature")
+    write(repository, {"note.txt": "mine"})
+    commit(repository, "mine")
+    git(repository, "checkout", "-q", "main")
+    widen(repository)
+    commit(repository, "theirs")
+    write(repository / "registry", {AREA: MINIMAL[AREA]})
+    commit(repository, "theirs, taken back")
+    git(repository, "checkout", "-q", "feature")
+    widen(repository)
+    assert diff("main").exit_code == 1
+    git(repository, "checkout", "-q", "--", ".")
+    assert diff("main~1").exit_code == 0  # narrower than theirs
+    assert diff("main~1", "--merge-base").exit_code == 0
+
+
+def test_two_refs_are_compared_whatever_the_work_tree_holds(repository: Path) -> None:
+    widen(repository)
+    commit(repository, "widen")
+    write(repository / "registry", {AREA: "no: [yaml"})
+    assert diff("HEAD~1", "HEAD").exit_code == 1
+    assert diff("HEAD", "HEAD~1").exit_code == 0
+
+
+def test_folders_and_snapshots_are_sides_too(repository: Path) -> None:
+    snapshot = CliRunner().invoke(cli, ["snapshot", "-o", "released.json"])
+    assert (snapshot.exit_code, snapshot.output) == (0, "")
+    assert diff("released.json").exit_code == 0
+    write(repository / "other" / "registry", overlay(WIDER))
+    assert diff("other/registry").exit_code == 0
+    assert diff("released.json", "other/registry").exit_code == 1
+    widen(repository)
+    assert "::: released.json:" in diff("released.json").stdout
+
+
+def test_a_snapshot_is_the_same_from_disk_and_from_git_and_holds_no_contracts(repository: Path) -> None:
+    manifest = MINIMAL["pingreg.yaml"] + "contracts: contracts\n"
+    contract = "title: Secret customer\nhosting: self_hosted\nlicenses: []\nterms: []\n"
+    write(repository / "registry", {"pingreg.yaml": manifest, "contracts/acme.yaml": contract})
+    commit(repository, "contracts")
+    runs = [CliRunner().invoke(cli, ["snapshot", *options]) for options in ((), ("--ref", "HEAD"), ("--private",))]
+    assert [run.exit_code for run in runs] == [0, 0, 0]
+    assert runs[0].output == runs[1].output
+    assert "Secret" not in runs[0].output
+    assert "Secret" in runs[2].output
+
+
+@pytest.mark.parametrize(
+    ("base", "said"),
+    [
+        ("nowhere", "is no commit that git finds"),
+        ("--help-me", "No such option"),
+        ("HEAD:registry", "is no commit that git finds"),
+        ("pingreg.json", "is no snapshot"),
+        ("surrogate.json", "is no snapshot"),
+        ("empty", "is no registry"),
+    ],
+)
+def test_a_side_that_cannot_be_read_is_one_line_and_exit_2(repository: Path, base: str, said: str) -> None:
+    write(repository, {"pingreg.json": "[]", "surrogate.json": '{"pingreg_snapshot": 1, "files": {"a": "\\ud800"}}'})
+    (repository / "empty").mkdir()
+    result = diff(base)
+    assert result.exit_code == 2
+    assert said in result.output
+    assert "Traceback" not in result.output
+
+
+def test_outside_git_a_ref_is_told_as_what_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(write(tmp_path, MINIMAL))
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    result = diff("main")
+    assert result.exit_code == 2
+    assert "not a git repository" in result.output
+
+
+def test_a_base_that_cannot_be_understood_is_told_by_its_first_mistake(repository: Path) -> None:
+    write(repository / "registry", {AREA: "title: [\n"})
+    commit(repository, "break")
+    write(repository / "registry", {AREA: MINIMAL[AREA]})
+    result = diff("HEAD")
+    assert result.exit_code == 2
+    assert f"HEAD:registry/{AREA}:" in result.output
+
+
+def test_a_head_that_cannot_be_understood_is_told_as_by_check(repository: Path) -> None:
+    write(repository / "registry", {AREA: "title: [\n"})
+    result = diff("HEAD")
+    assert result.exit_code == 1
+    assert "error[PS102]" in result.output
+
+
+def test_rules_of_check_do_not_judge_the_base(repository: Path) -> None:
+    ugly = MINIMAL[AREA].replace("Clicks on the button that opens the example feature.", "TODO")
+    write(repository / "registry", {AREA: ugly})
+    commit(repository, "ugly")
+    assert CliRunner().invoke(cli, ["check", "--today", DAY]).exit_code == 1
+    write(repository / "registry", {AREA: MINIMAL[AREA]})
+    assert diff("HEAD").exit_code == 0
