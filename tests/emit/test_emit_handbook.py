@@ -8,9 +8,9 @@ import pytest
 from markdown_it import MarkdownIt
 
 from emit.emitted import ROOT, emitted, files_under, resolved, small, templates
-from pingreg.emit.handbook.markdown import anchor_of
 from pingreg.emit.handbook.render import Pages
 from pingreg.emit.target import PageError
+from pingreg.markdown import anchor_of
 from pingreg.resolve.model import Registry, dotted
 
 READER = MarkdownIt("gfm-like", {"html": True, "linkify": False})

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from pingreg.emit.handbook.markdown import Markdown, anchor_of, code, escaped, joined, link, paragraphs
+from pingreg.markdown import Markdown, anchor_of, code, escaped, joined, link, paragraphs
 
 READER = MarkdownIt("gfm-like", {"html": True, "linkify": False})
 PLACES = {

@@ -100,3 +100,16 @@ def test_junit_stays_xml_with_a_case_a_file(findings: list[Diagnostic]) -> None:
 @given(TEXT)
 def test_what_is_visible_already_is_left_alone(text: str) -> None:
     assert visible(visible(text)) == visible(text)
+
+
+@unhurried
+@given(st.lists(FINDINGS, min_size=1, max_size=4))
+def test_markdown_is_a_row_a_finding_and_calls_nobody(findings: list[Diagnostic]) -> None:
+    output = printed("markdown", findings)
+    rows = [line for line in output.splitlines() if line.startswith("| **")]
+    assert len(rows) == len(report(*findings).diagnostics)
+    for row in rows:
+        bare = re.sub(r"`[^`]*`|<code>.*?</code>", "", row)
+        assert "@" not in bare
+        assert re.sub(r"\\.", "", bare).count("|") == 3
+        assert set(re.findall(r"<[^>]*>", re.sub(r"\\.", "", bare))) <= {"<br>"}

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from pingreg.emit.handbook.facts import PLAIN, Fact, shown
-from pingreg.emit.handbook.markdown import Markdown, anchor_of, code, link, paragraphs
 from pingreg.emit.handbook.sections import Section, sections_of
 from pingreg.emit.handbook.words import TOP
+from pingreg.markdown import Markdown, anchor_of, code, link, paragraphs
 from pingreg.resolve.model import Area, Ping, Registry, dotted
 
 

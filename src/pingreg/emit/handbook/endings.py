@@ -6,7 +6,7 @@ from datetime import date
 
 from pingreg.emit.handbook.facts import way_out
 from pingreg.emit.handbook.lists import Row, rows
-from pingreg.emit.handbook.markdown import Markdown, escaped
+from pingreg.markdown import Markdown, escaped
 from pingreg.resolve.model import Field, Registry
 
 

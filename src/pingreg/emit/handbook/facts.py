@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from pingreg.emit.handbook.markdown import Markdown, anchor_of, code, escaped, joined, link
 from pingreg.emit.handbook.words import TOP, measured, valued
+from pingreg.markdown import Markdown, anchor_of, code, escaped, joined, link
 from pingreg.resolve.model import Column, Field, Registry, dotted
 from pingreg.spec.lifecycle import Never
 

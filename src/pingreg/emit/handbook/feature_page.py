@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pingreg.emit.handbook.facts import Fact, owner_link, shown
-from pingreg.emit.handbook.markdown import Markdown, anchor_of, code, escaped, joined, link, paragraphs
 from pingreg.emit.handbook.words import TOP, measured, valued
+from pingreg.markdown import Markdown, anchor_of, code, escaped, joined, link, paragraphs
 from pingreg.resolve.model import EventKind, Field, Registry
 from pingreg.spec.event import OTHER_ACTIONS
 from pingreg.spec.measures import TextMeasure

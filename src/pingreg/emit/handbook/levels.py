@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pingreg.emit.handbook.lists import AreaFields, area_link, by_area, total
-from pingreg.emit.handbook.markdown import Markdown, code, escaped, joined
 from pingreg.emit.handbook.words import counted, span
+from pingreg.markdown import Markdown, code, escaped, joined
 from pingreg.resolve.model import Area, Field, Registry
 from pingreg.spec.policy import LEVELS, Level, Population
 

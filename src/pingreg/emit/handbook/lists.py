@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from pingreg.emit.handbook.feature_page import ENVELOPE_PAGE, action_anchor
 from pingreg.emit.handbook.feature_page import page_of as feature_page
-from pingreg.emit.handbook.markdown import Markdown, anchor_of, code, joined, link
 from pingreg.emit.handbook.sections import anchor_of_declaration, declared, declared_path, short
+from pingreg.markdown import Markdown, anchor_of, code, joined, link
 from pingreg.resolve.event_fields import ENVELOPE_AREA, EVENTS_PING
 from pingreg.resolve.model import Area, Field, Registry, dotted
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pingreg.anonymize.method import Method
 from pingreg.anonymize.parameter_lines import ParameterLine, parameter_lines
-from pingreg.emit.handbook.markdown import Markdown, anchor_of, code, escaped, joined
+from pingreg.markdown import Markdown, anchor_of, code, escaped, joined
 
 _HEADING = re.compile(r"^## ", re.MULTILINE)
 

@@ -6,8 +6,8 @@ from jinja2 import DictLoader, StrictUndefined, TemplateError, TemplateSyntaxErr
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from pingreg.emit.handbook.markdown import Markdown, escaped
 from pingreg.emit.target import PageError
+from pingreg.markdown import Markdown, escaped
 
 
 class Pages:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pingreg.diagnostics import RulePage
-from pingreg.emit.handbook.markdown import Markdown, code, escaped, link
+from pingreg.markdown import Markdown, code, escaped, link
 
 
 @dataclass(frozen=True, slots=True)

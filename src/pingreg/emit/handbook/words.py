@@ -1,6 +1,6 @@
 """Fields in words: what a measure counts over which period, and which values there may be."""
 
-from pingreg.emit.handbook.markdown import Markdown, code, escaped, joined, link
+from pingreg.markdown import Markdown, code, escaped, joined, link
 from pingreg.resolve.model import Bounds, Field
 from pingreg.spec.measures import (
     Counting,
