@@ -189,6 +189,19 @@ def test_the_merge_base_leaves_out_what_others_did_meanwhile(repository: Path) -
     assert diff("main~1", "--merge-base").exit_code == 0
 
 
+def test_what_was_merged_since_the_release_is_a_note_and_fails_nothing(repository: Path) -> None:
+    git(repository, "tag", "released")
+    widen(repository)
+    commit(repository, "widen")
+    assert diff("HEAD").stdout.startswith("no problems")
+    result = diff("HEAD", "--released", "released", "--format", "json")
+    assert result.exit_code == 0
+    assert findings(result)["PC201"]["severity"] == "note"
+    assert findings(result)["PC201"]["merged"] == "since `released`, and not by this change"
+    both = json.loads(diff("HEAD~1", "--released", "released", "--format", "json").stdout)["diagnostics"]
+    assert [(one["code"], one["severity"]) for one in both] == [("PC201", "error")]
+
+
 def test_two_refs_are_compared_whatever_the_work_tree_holds(repository: Path) -> None:
     widen(repository)
     commit(repository, "widen")

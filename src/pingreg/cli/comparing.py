@@ -1,7 +1,9 @@
 """Compare two registries from their files to a verdict. Kept apart because it imports everything."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 import click
@@ -15,7 +17,7 @@ from pingreg.compat.comparison import Comparison
 from pingreg.compat.engine import compared
 from pingreg.compat.reviews import draft, reviewed
 from pingreg.compat.rule import Category, compat_rules
-from pingreg.diagnostics import Diagnostic, report_order
+from pingreg.diagnostics import Diagnostic, Severity, report_order
 from pingreg.source.tree import Tree
 
 _FAILED = 1
@@ -34,6 +36,7 @@ def compare(  # noqa: PLR0913  each is an option of its own
     today: date,
     form: str,
     review: str | None = None,
+    released: str | None = None,
 ) -> bool:
     """Compare and print; tell whether there is no error.
 
@@ -47,15 +50,22 @@ def compare(  # noqa: PLR0913  each is an option of its own
     cache = the_cache(use=True)
     with working_on("comparing", files=len(old.paths) + len(new.paths)):
         after = state_of(new, cache, refused=lambda found: _head_refused(found, new, form))
-        before = state_of(old, cache, refused=lambda found: _base_refused(found, base))
+        before = state_of(old, cache, refused=partial(_base_refused, base))
         rules = [rule for rule in compat_rules() if rule.categories & wanted]
         comparison = Comparison(before, after)
         changes = compared(rules, comparison, on=today)
-        found = report_order(reviewed(changes, comparison, on=today) if "privacy" in wanted else changes)
+        found = tuple(reviewed(changes, comparison, on=today) if "privacy" in wanted else changes)
+        if released is not None:
+            old_state = state_of(
+                side(root, released, contracts=contracts), cache, refused=partial(_base_refused, released)
+            )
+            since = compared(rules, Comparison(old_state, after), on=today)
+            found = (*found, *_earlier(since, found, released))
     if review is not None:
         click.echo(_written(root, review, found, today), err=True)
     docs = after.registry.manifest.docs
-    verdict = Verdict(found, counted(found, after.registry), docs.url if docs else None)
+    ordered = report_order(found)
+    verdict = Verdict(ordered, counted(ordered, after.registry), docs.url if docs else None)
     printed(verdict, form, lines=_either(lines_of(new), lines_of(old)))
     return verdict.is_clean
 
@@ -81,7 +91,16 @@ def _head_refused(found: tuple[Diagnostic, ...], tree: Tree, form: str) -> click
     return click.exceptions.Exit(_FAILED)
 
 
-def _base_refused(found: tuple[Diagnostic, ...], base: str) -> click.UsageError:
+def _earlier(since: Iterable[Diagnostic], found: Iterable[Diagnostic], released: str) -> Iterator[Diagnostic]:
+    """Give what differs from a release and not from the base: it was judged when it was merged, and fails nothing."""
+    told = {(one.code, one.span, one.message) for one in found}
+    for one in since:
+        if (one.code, one.span, one.message) not in told:
+            remark = ("merged", f"since `{released}`, and not by this change")
+            yield replace(one, severity=Severity.NOTE, remarks=(*one.remarks, remark))
+
+
+def _base_refused(base: str, found: tuple[Diagnostic, ...]) -> click.UsageError:
     errors = [one for one in found if one.severity == "error"]
     first = errors[0]
     message = (

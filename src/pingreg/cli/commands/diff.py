@@ -30,6 +30,7 @@ _CATEGORIES = ("ingest", "table", "code", "privacy")
     type=click.Choice(_CATEGORIES),
     help="Tell only what matters to ingestion, to tables, to generated code, or to privacy; may be repeated.",
 )
+@click.option("--released", metavar="REF", help="List too, once and as notes, what differs from this release already.")
 @click.option(
     "--write-review", "review", metavar="ID", help="Draft `reviews/ID.yaml`: the record by which it is agreed to."
 )
@@ -43,6 +44,7 @@ def command(
     contracts: Path | None,
     today: date | None,
     categories: tuple[Any, ...],
+    released: str | None,
     review: str | None,
     *,
     from_ancestor: bool,
@@ -58,6 +60,7 @@ def command(
       pingreg diff origin/main
       pingreg diff origin/main --merge-base --for privacy
       pingreg diff origin/main --write-review search-latency
+      pingreg diff origin/main --released v1.2 --format markdown
       pingreg diff v1.2 v1.3 --format json
       pingreg diff released.json
     """
@@ -77,5 +80,6 @@ def command(
         today=the_day(today),
         form=form,
         review=review,
+        released=released,
     )
     ctx.exit(0 if is_clean else 1)
