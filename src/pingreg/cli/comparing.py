@@ -1,5 +1,6 @@
 """Compare two registries from their files to a verdict. Kept apart because it imports everything."""
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -46,21 +47,23 @@ def compare(  # noqa: PLR0913  each is an option of its own
     """
     wanted = frozenset(categories)
     start = common_ancestor(root, base, head) if from_ancestor else base
-    old, new = side(root, start, contracts=contracts), side(root, head, contracts=contracts)
+    new = side(root, head, contracts=contracts)
     cache = the_cache(use=True)
-    with working_on("comparing", files=len(old.paths) + len(new.paths)):
+    gc.disable()  # modules and both registries stay alive until the end: nothing to collect
+    with working_on("comparing", files=len(new.paths)):
         after = state_of(new, cache, refused=lambda found: _head_refused(found, new, form))
-        before = state_of(old, cache, refused=partial(_base_refused, base))
+        old = side(root, start, contracts=contracts, other=after)
+        before = state_of(old, cache, refused=partial(_base_refused, base), other=after)
         rules = [rule for rule in compat_rules() if rule.categories & wanted]
         comparison = Comparison(before, after)
         changes = compared(rules, comparison, on=today)
         found = tuple(reviewed(changes, comparison, on=today) if "privacy" in wanted else changes)
         if released is not None:
-            old_state = state_of(
-                side(root, released, contracts=contracts), cache, refused=partial(_base_refused, released)
-            )
-            since = compared(rules, Comparison(old_state, after), on=today)
+            tree = side(root, released, contracts=contracts, other=after)
+            release = state_of(tree, cache, refused=partial(_base_refused, released), other=after)
+            since = compared(rules, Comparison(release, after), on=today)
             found = (*found, *_earlier(since, found, released))
+    gc.enable()
     if review is not None:
         click.echo(_written(root, review, found, today), err=True)
     docs = after.registry.manifest.docs

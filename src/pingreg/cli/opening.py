@@ -2,7 +2,7 @@
 
 import contextlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -77,16 +77,20 @@ def _checked(root: Path) -> Path:
     return root
 
 
-def tree_of(root: Path, ref: str | None = None, *, contracts: Path | None = None) -> Tree:
+def tree_of(
+    root: Path, ref: str | None = None, *, contracts: Path | None = None, at_hand: Iterable[bytes] = ()
+) -> Tree:
     """Open a registry's files and its contracts, on disk or as they were at a git ref.
+
+    Of a ref, contents that are `at_hand` are not read again.
 
     Raises:
         click.UsageError: the ref cannot be read, or `contracts` leads to none.
     """
-    return with_contracts(_own_tree(root, ref), root, ref=ref, contracts=contracts)
+    return with_contracts(_own_tree(root, ref, at_hand), root, ref=ref, contracts=contracts)
 
 
-def _own_tree(root: Path, ref: str | None) -> Tree:
+def _own_tree(root: Path, ref: str | None, at_hand: Iterable[bytes]) -> Tree:
     prefix = shown_root(root)
     if ref is None:
         return FolderTree(root, prefix=prefix)
@@ -94,6 +98,6 @@ def _own_tree(root: Path, ref: str | None) -> Tree:
     from pingreg.source.git import GitError, GitTree  # noqa: PLC0415
 
     try:
-        return GitTree(root, ref, prefix=prefix)
+        return GitTree(root, ref, prefix=prefix, at_hand=at_hand)
     except GitError as error:
         raise click.UsageError(str(error)) from error

@@ -1,7 +1,9 @@
 """The two sides of a comparison: a folder, a git ref, a snapshot, or the work tree."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -38,8 +40,25 @@ class _Marked:
         return self._tree.read(path)
 
 
-def side(root: Path, name: str | None, *, contracts: Path | None) -> Tree:
+class _AtHand:
+    """Hold what was read of the other side: a file that is the same is not read twice."""
+
+    def __init__(self, contents: Mapping[str, bytes], other: State) -> None:
+        documents = other.documents
+        known = {documents.content(path): data for path, data in documents.data.items()}
+        shared = {path: content for path, content in contents.items() if content in known}
+        self.paths = frozenset(shared)
+        self._data = {sha256(content).hexdigest(): known[content] for content in shared.values()}
+
+    def received(self) -> Mapping[str, Any]:
+        """Give the data by the digest of its content."""
+        return self._data
+
+
+def side(root: Path, name: str | None, *, contracts: Path | None, other: State | None = None) -> Tree:
     """Open one side: a folder or a snapshot that is there, else a git ref; None is the work tree.
+
+    Of a ref, only what the `other` side has not is read from git.
 
     Raises:
         click.UsageError: it is none of them.
@@ -51,7 +70,9 @@ def side(root: Path, name: str | None, *, contracts: Path | None) -> Tree:
         return tree_of(root_of(path), contracts=contracts)
     if path.is_file():
         return with_contracts(_Marked(snapshot_at(path), name), root, ref=None, contracts=contracts)
-    return _Marked(tree_of(root, name, contracts=contracts), name)
+    documents = other.documents if other else None
+    at_hand = [documents.content(path) for path in documents.paths] if documents else []
+    return _Marked(tree_of(root, name, contracts=contracts, at_hand=at_hand), name)
 
 
 def common_ancestor(root: Path, base: str, head: str | None) -> str:
@@ -71,6 +92,7 @@ def state_of(
     cache: Cache,
     *,
     refused: Callable[[tuple[Diagnostic, ...]], click.exceptions.ClickException | click.exceptions.Exit],
+    other: State | None = None,
 ) -> State:
     """Resolve one side; today's rules do not judge it, but what cannot be understood cannot be compared.
 
@@ -78,7 +100,7 @@ def state_of(
         click.exceptions.Exit: as `refused` says of the errors.
     """
     contents, unread = contents_of(tree)
-    documents, unsound = load(tree, contents, cache=cache)
+    documents, unsound = load(tree, contents, cache=cache, ahead=_AtHand(contents, other) if other else None)
     specs, unfit = model(documents)
     registry, unresolved = resolve(specs, documents)
     problems = (*unread, *unsound, *unfit, *unresolved)

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import subprocess
+from collections.abc import Iterable
 from pathlib import Path
 
 from pingreg.diagnostics import Diagnostic
@@ -34,8 +35,10 @@ class GitError(OSError):
 class GitTree:
     """Read the folder `root` of a repository as it was at `ref`."""
 
-    def __init__(self, root: Path, ref: str, *, prefix: str = "", only: str | None = None) -> None:
-        """List the ref's files; with `only`, that one.
+    def __init__(
+        self, root: Path, ref: str, *, prefix: str = "", only: str | None = None, at_hand: Iterable[bytes] = ()
+    ) -> None:
+        """List the ref's files; with `only`, that one. Contents that are `at_hand` are not asked of git.
 
         Raises:
             GitError: there is no git, no repository or no such ref, or the folder is not in it.
@@ -55,7 +58,10 @@ class GitTree:
             message = f"`{ref}` has no files under {root.name}"
             raise GitError(message)
         self.paths = tuple(sorted(self._blobs))
-        self._contents = _blob_contents(root, sorted(set(self._blobs.values())))
+        wanted = set(self._blobs.values())
+        like = next(iter(wanted))
+        known = {blob_digest(content, like): content for content in at_hand}
+        self._contents = {**known, **_blob_contents(root, sorted(wanted - known.keys()))}
 
     def shown(self, path: str) -> str:
         """Prepend the way from the current folder to the root."""
@@ -187,6 +193,8 @@ def _git(root: Path, *arguments: str, stdin: bytes = b"") -> bytes:
 
 
 def _blob_contents(root: Path, digests: list[str]) -> dict[str, bytes]:
+    if not digests:
+        return {}
     answer = _git(root, "cat-file", "--batch", stdin="".join(f"{digest}\n" for digest in digests).encode())
     contents: dict[str, bytes] = {}
     start = 0
