@@ -2,6 +2,7 @@
 
 import sys
 
+import comparing
 import contracts
 import enforcing
 import glean
@@ -14,6 +15,7 @@ _BENCHES = {
     "scale": scale,
     "glean": glean,
     "contracts": contracts,
+    "comparing": comparing,
     "enforcing": enforcing,
 }
 
