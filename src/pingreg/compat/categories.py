@@ -1,0 +1,26 @@
+"""Categories in order: which key of the taxonomy says more of somebody than another."""
+
+from typing import get_args
+
+from pingreg.spec.taxonomy import CATEGORIES, Weight
+
+_WEIGHTS: tuple[Weight, ...] = get_args(Weight)
+
+
+def is_of_users(category: str) -> bool:
+    """Tell whether what has this category is about people."""
+    return category.partition(".")[0] == "user"
+
+
+def tells_more(new: str, old: str) -> bool:
+    """Tell whether a key says more than another, or something else: of people any key does that is no parent.
+
+    Of the system a key does that weighs more.
+    """
+    if not old or new == old or old.startswith(f"{new}."):
+        return False
+    return is_of_users(new) or _weight(new) > _weight(old)
+
+
+def _weight(category: str) -> int:
+    return _WEIGHTS.index(CATEGORIES.get(category, "none"))

@@ -1,0 +1,76 @@
+"""PC214 exception-widened: a field is excused that was not, or is excused for longer on the same ground.
+
+## Why
+An exception says that a rule does not hold here, by whose word, and when somebody asks again whether that is still
+right. Written where none was, it lets something through that was held back; with another day and the same ground and
+name it was put off, and nobody asked. A reader of the files cannot tell that from a review, so it is approved in sight.
+
+A review that finds another ground, or is answered by somebody else, is a new decision and no finding.
+
+## Bad
+```yaml
+# before
+fields:
+  Installer:
+    id: {of: person}
+    description: Address of whoever installed the app.
+    exception: {basis: contact for security notices, approved_by: legal, review_by: 2027-06-30}
+```
+```yaml
+# after
+fields:
+  Installer:
+    id: {of: person}
+    description: Address of whoever installed the app.
+    exception: {basis: contact for security notices, approved_by: legal, review_by: 2027-11-30}
+```
+
+## Good
+```yaml
+# before
+fields:
+  Installer:
+    id: {of: person}
+    description: Address of whoever installed the app.
+    exception: {basis: contact for security notices, approved_by: legal, review_by: 2027-06-30}
+```
+```yaml
+# after
+fields:
+  Installer:
+    id: {of: person}
+    description: Address of whoever installed the app.
+    exception: {basis: the order form names a contact for notices, approved_by: legal, review_by: 2027-11-30}
+```
+"""
+
+from collections.abc import Iterator
+
+from pingreg.compat.comparison import Comparison, Pair
+from pingreg.compat.rule import Change, compat
+
+
+@compat("PC214", "exception-widened", category="privacy", over="pair", doc=__doc__)
+def exception_widened(pair: Pair, _comparison: Comparison) -> Iterator[Change]:
+    """Compare ground, name and day."""
+    old, new = pair.before.spec.exception, pair.after.spec.exception
+    place = pair.after.declaration.key("exception", on="key")
+    if new is not None and old is None:
+        yield Change(
+            place,
+            "an exception was made for {fields}",
+            "take it out, or have it approved by those who answer for the tier",
+            before="no exception",
+            after=f"until {new.review_by}, by {new.approved_by}: {new.basis}",
+        )
+    elif new is not None and old is not None and new.review_by > old.review_by:
+        if (new.basis, new.approved_by) != (old.basis, old.approved_by):
+            return
+        yield Change(
+            pair.after.declaration.key("exception").at("review_by"),
+            "the review of the exception for {fields} was put off",
+            f"write `review_by: {old.review_by}` again, or review it: say on which ground it still holds",
+            before=str(old.review_by),
+            after=str(new.review_by),
+            was=pair.before.declaration.key("exception").at("review_by"),
+        )

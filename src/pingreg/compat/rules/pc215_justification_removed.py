@@ -1,0 +1,82 @@
+"""PC215 justification-removed: it is not said any more why a field is collected, or on what its tier rests.
+
+## Why
+The question and the decision are what a reviewer weighed when the area was new, and `tier_basis` says whether the tier
+was read in a document or only seen in the code. Taken out, the field stays and the reason to doubt it goes: nobody
+who looks at it later can tell whether it is still needed. What was written once is only replaced by something better.
+
+## Bad
+```yaml
+# before
+fields:
+  Clicks:
+    count: {event: Click, per: week}
+    tier_basis: documented
+    description: Clicks on the button of the example feature.
+```
+```yaml
+# after
+fields:
+  Clicks: {count: {event: Click, per: week}, description: Clicks on the button of the example feature.}
+```
+
+## Good
+```yaml
+# before
+fields:
+  Clicks:
+    count: {event: Click, per: week}
+    tier_basis: code
+    description: Clicks on the button of the example feature.
+```
+```yaml
+# after
+fields:
+  Clicks:
+    count: {event: Click, per: week}
+    tier_basis: documented
+    description: Clicks on the button of the example feature.
+```
+"""
+
+from collections.abc import Iterator
+from textwrap import shorten
+
+from pingreg.compat.comparison import Comparison, Pair
+from pingreg.compat.rule import Change, compat
+from pingreg.compat.written import written_or_gone
+from pingreg.resolve.model import Area, Field, Registry
+
+
+@compat("PC215", "justification-removed", category="privacy", over="pair", doc=__doc__)
+def justification_removed(pair: Pair, comparison: Comparison) -> Iterator[Change]:
+    """Look for reasons that are gone; the area's is the same finding for all its fields."""
+    old = _area(comparison.before.registry, pair.before)
+    new = _area(comparison.after.registry, pair.after)
+    if old is None or new is None:
+        return
+    if pair.before.tier_basis is not None and pair.after.tier_basis is None:
+        place, was = written_or_gone(comparison, pair, "tier_basis")
+        yield Change(
+            place,
+            "the tier of {fields} rests on nothing any more",
+            f"write `tier_basis: {pair.before.tier_basis}` again, or what it rests on now",
+            before=pair.before.tier_basis,
+            after="no basis",
+            was=was,
+        )
+    if old.spec.why is not None and new.spec.why is None:
+        yield Change(
+            new.place.at("title", on="key"),
+            "the reason for collecting {fields} is not said any more",
+            "put `why` back, with the question and the decision of today",
+            before=shorten(f"to decide {old.spec.why.decision}", 100, placeholder=" …"),
+            after="no reason",
+            was=old.place.at("why", on="key"),
+        )
+
+
+def _area(registry: Registry, field: Field) -> Area | None:
+    """Find the area of a field of a ping; those of events have no tier, and no area that gives reasons."""
+    ping = registry.pings.get(field.ping)
+    return next((area for area in ping.areas if area.name == field.area), None) if ping else None

@@ -1,0 +1,78 @@
+"""PC218 measure-exposed: what was a number is a value that tells more, or an id names somebody nearer.
+
+## Why
+A sum or a count over a week says how much, and of whom only by its size. A word, a version, a moment or an id is said
+by one instance of one thing at one time, under the same name and often in the same column (kube-state-metrics issue
+1833 has metrics that were called stable and changed so). An id of an instance that became one of a person is the same
+in small.
+
+That something became a text is told by PC209, and what became of a label by PC210.
+
+## Bad
+```yaml
+# before
+fields:
+  Opened: {count: {event: View, per: week}, description: Times that the page of the example feature was seen.}
+```
+```yaml
+# after
+fields:
+  Opened: {time: {}, description: Moment at which the page of the example feature was seen last.}
+```
+
+## Good
+```yaml
+# before
+fields:
+  Opened: {time: {}, description: Moment at which the page of the example feature was seen last.}
+```
+```yaml
+# after
+fields:
+  Opened: {count: {event: View, per: week}, description: Times that the page of the example feature was seen.}
+```
+"""
+
+from collections.abc import Iterator
+
+from pingreg.compat.comparison import Comparison, Pair
+from pingreg.compat.rule import Change, compat
+from pingreg.diagnostics import Place
+from pingreg.resolve.model import Field
+from pingreg.spec.measures import Id
+
+_RANKS = {"label": 1, "version": 2, "time": 2, "id": 3, "text": 3}
+"""How much one value of a measure tells; whatever is not here is a number, or yes or no."""
+_NEARER = ("instance", "organisation", "person")
+
+
+@compat("PC218", "measure-exposed", category="privacy", over="pair", doc=__doc__)
+def measure_exposed(pair: Pair, _comparison: Comparison) -> Iterator[Change]:
+    """Compare the measures, and of ids whom they name."""
+    before, after = pair.before, pair.after
+    if after.kind == "text" or before.kind == "label" or _rank(after) <= _rank(before):
+        return
+    yield Change(
+        _place(after),
+        "the value of {fields} tells more than it did",
+        f"keep it {_said(before)}, or declare another field for what is collected now",
+        before=_said(before),
+        after=_said(after),
+        was=_place(before),
+    )
+
+
+def _rank(field: Field) -> tuple[int, int]:
+    """Give how much a value tells, and whom it names: a text may name anybody."""
+    of = field.measure.of if isinstance(field.measure, Id) else _NEARER[-1]
+    return _RANKS.get(field.kind, 0), _NEARER.index(of)
+
+
+def _place(field: Field) -> Place:
+    if isinstance(field.measure, Id):
+        return field.declaration.key("id").at("of")
+    return field.declaration.key(field.kind, on="key")
+
+
+def _said(field: Field) -> str:
+    return f"an id of one {field.measure.of}" if isinstance(field.measure, Id) else f"a {field.kind}"
