@@ -18,7 +18,6 @@ fields:
   Clicks:
     count: {event: Click, per: week}
     tier: critical
-    purposes: [support]
     description: Clicks on the button that opens the example feature.
   Edition:
     label: {values: [free, team, enterprise]}

@@ -126,6 +126,7 @@ def test_raised_population_names_the_line_and_all_its_fields() -> None:
         "after": "full",
         "touches": "2 fields, 0 of 0 contracts, 0 instances on file",
         "approval": "data",
+        "digest": dict(one.remarks)["digest"],
     }
 
 

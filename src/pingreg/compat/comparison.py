@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from pingreg.compat.pings import pings_of
 from pingreg.diagnostics import Place
 from pingreg.resolve.model import Area, Field, Ping, Registry, name_of
 from pingreg.resolve.paths import steps_of
@@ -36,7 +37,7 @@ class Comparison:
     """Hold two states, and what of them belongs together.
 
     `pairs` are alive on both sides; of those that are not, `removed` are gone and `buried` left a tombstone; `revived`
-    had one, and `lost` was one. A new tombstone is nothing.
+    had one, and are `added` too; `lost` was one. A new tombstone is nothing.
     """
 
     before: State
@@ -61,15 +62,16 @@ class Comparison:
         put(self, "pairs", tuple(pair for pair, was, is_ in alive if not was and not is_))
         put(self, "buried", tuple(pair for pair, was, is_ in alive if not was and is_))
         put(self, "revived", tuple(pair for pair, was, is_ in alive if was and not is_))
-        put(self, "added", tuple(one for one in fresh if not one.is_tombstone))
+        alive_again = (pair.after for pair in self.revived)
+        put(self, "added", (*(one for one in fresh if not one.is_tombstone), *alive_again))
         put(self, "removed", tuple(one for one in gone if not one.is_tombstone))
         put(self, "lost", tuple(one for one in gone if one.is_tombstone))
 
     @property
     def pings(self) -> Iterator[tuple[Ping, Ping]]:
-        """Give the pings that are on both sides, each as it was and as it is."""
-        old = self.before.registry.pings
-        return ((old[name], ping) for name, ping in self.after.registry.pings.items() if name in old)
+        """Give the pings that are on both sides, each as it was and as it is; the envelope of events is one."""
+        old, new = pings_of(self.before.registry), pings_of(self.after.registry)
+        return ((old[name], ping) for name, ping in new.items() if name in old)
 
     def home_of(self, gone: Field) -> Place:
         """Find where a field that is gone would stand now: in its area, else its ping, else the manifest."""
@@ -82,9 +84,15 @@ class Comparison:
         return ping.place.at("title", on="key") if ping else Place("pingreg.yaml", ("name",), "key")
 
     def written_at(self, pair: Pair, attribute: str) -> tuple[Place, Place | None]:
-        """Find where an inheritable attribute of a pair was written, as it is and as it was; else the field itself."""
+        """Find where an inheritable attribute of a pair was written, as it is and as it was; else the field itself.
+
+        One that an area, a ping or the policy no longer gives is missing there: one line taken out is one cause.
+        """
         after = self.after.registry.lineage(pair.after, attribute)
         before = self.before.registry.lineage(pair.before, attribute)
+        is_inherited = attribute not in pair.before.spec.model_fields_set
+        if after is None and before is not None and is_inherited and before.path in self.after.documents.paths:
+            after = before
         return after or pair.after.declaration.key(attribute), before
 
 

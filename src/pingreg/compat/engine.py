@@ -88,7 +88,7 @@ def _agreement(
 
 
 def _told(subjects: tuple[str, ...], count: int) -> str:
-    return f"`{subjects[0].partition('/')[2]}`" if len(subjects) == 1 else f"{count} fields"
+    return f"`{subjects[0].partition('/')[2]}`" if len(subjects) == 1 else _counted(count, "field")
 
 
 def _listed(subjects: tuple[str, ...]) -> str:

@@ -44,7 +44,7 @@ from pingreg.compat.comparison import Comparison, Pair
 from pingreg.compat.rule import Change, compat
 
 
-@compat("PC118", "field-renamed", category="table", over="pair", doc=__doc__)
+@compat("PC118", "field-renamed", category="ingest", over="pair", doc=__doc__)
 def field_renamed(pair: Pair, _: Comparison) -> Iterator[Change]:
     """Report each field whose author says that it had another name: a name is the path by which it is sent."""
     if not pair.is_renamed:

@@ -39,15 +39,23 @@ from collections.abc import Iterator
 
 from pingreg.compat.comparison import Comparison, Pair
 from pingreg.compat.rule import Change, compat
+from pingreg.diagnostics import Place
+from pingreg.spec.layout import POLICY
 from pingreg.spec.policy import LEVELS
 
 
 @compat("PC201", "tier-widened", category="privacy", over="pair", doc=__doc__)
 def tier_widened(pair: Pair, comparison: Comparison) -> Iterator[Change]:
-    """Compare the levels from which a field is kept; a tier's own level may have changed too."""
-    if LEVELS.index(pair.after.level) >= LEVELS.index(pair.before.level):
+    """Compare the levels from which a field is kept; where the tier is the same, its own level was lowered.
+
+    Tiers are for pings: what is kept of events is not decided by them.
+    """
+    is_lower = LEVELS.index(pair.after.level) < LEVELS.index(pair.before.level)
+    if not is_lower or pair.after.ping not in comparison.after.registry.pings:
         return
     place, was = comparison.written_at(pair, "tier")
+    if pair.after.tier == pair.before.tier:
+        place = was = Place(POLICY, ("tiers", pair.after.tier, "from_level"))
     yield Change(
         place,
         "the tier of {fields} widened",

@@ -39,7 +39,6 @@ from datetime import date
 
 from pingreg.compat.comparison import Comparison, Pair
 from pingreg.compat.rule import Change, compat
-from pingreg.compat.written import written_or_gone
 from pingreg.spec.lifecycle import Never
 
 
@@ -49,7 +48,7 @@ def expiry_extended(pair: Pair, comparison: Comparison) -> Iterator[Change]:
     old, new = pair.before.expires, pair.after.expires
     if not isinstance(old, date) or (isinstance(new, date) and new <= old):
         return
-    place, was = written_or_gone(comparison, pair, "expires")
+    place, was = comparison.written_at(pair, "expires")
     yield Change(
         place,
         "the expiry of {fields} was put off",

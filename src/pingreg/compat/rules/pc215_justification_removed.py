@@ -44,7 +44,6 @@ from textwrap import shorten
 
 from pingreg.compat.comparison import Comparison, Pair
 from pingreg.compat.rule import Change, compat
-from pingreg.compat.written import written_or_gone
 from pingreg.resolve.model import Area, Field, Registry
 
 
@@ -56,7 +55,7 @@ def justification_removed(pair: Pair, comparison: Comparison) -> Iterator[Change
     if old is None or new is None:
         return
     if pair.before.tier_basis is not None and pair.after.tier_basis is None:
-        place, was = written_or_gone(comparison, pair, "tier_basis")
+        place, was = comparison.written_at(pair, "tier_basis")
         yield Change(
             place,
             "the tier of {fields} rests on nothing any more",

@@ -45,7 +45,6 @@ from collections.abc import Iterator
 
 from pingreg.compat.comparison import Comparison, Pair
 from pingreg.compat.rule import Change, compat
-from pingreg.compat.written import written_or_gone
 from pingreg.spec.step import Side
 
 _SAID: dict[Side, str] = {"sender": "sent by the instance", "receiver": "added by the receiver"}
@@ -56,7 +55,7 @@ def origin_widened(pair: Pair, comparison: Comparison) -> Iterator[Change]:
     """Compare where values come from."""
     if pair.before.origin == pair.after.origin:
         return
-    place, was = written_or_gone(comparison, pair, "origin")
+    place, was = comparison.written_at(pair, "origin")
     yield Change(
         place,
         "the origin of {fields} is another one",

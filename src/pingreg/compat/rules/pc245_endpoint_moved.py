@@ -37,28 +37,22 @@ from pingreg.compat.rule import Change, compat
 from pingreg.resolve.model import Ping
 
 
-@compat("PC245", "endpoint-moved", category="privacy", over="registry", doc=__doc__)
-def endpoint_moved(comparison: Comparison, _: Comparison) -> Iterator[Change]:
+@compat("PC245", "endpoint-moved", category="privacy", over="ping", doc=__doc__)
+def endpoint_moved(pings: tuple[Ping, Ping], _: Comparison) -> Iterator[Change]:
     """Compare the hosts, of the events' envelope as well; a path or a port is nobody else's."""
-    for before, after in (*comparison.pings, *_envelopes(comparison)):
-        was, now = _host(before), _host(after)
-        if now != was:
-            yield Change(
-                after.place.at("endpoint"),
-                "it is sent to another host",
-                f"send it to `{was}`, or have the host approved and told to customers before it is used",
-                before=was,
-                after=now,
-                was=before.place.at("endpoint"),
-                subject=after.name,
-                fields=tuple(one.name for one in after.fields if not one.is_tombstone and one.area != "envelope"),
-            )
-
-
-def _envelopes(comparison: Comparison) -> Iterator[tuple[Ping, Ping]]:
-    old, new = comparison.before.registry.envelope, comparison.after.registry.envelope
-    if old is not None and new is not None:
-        yield old.ping, new.ping
+    before, after = pings
+    was, now = _host(before), _host(after)
+    if now != was:
+        yield Change(
+            after.place.at("endpoint"),
+            "it is sent to another host",
+            f"send it to `{was}`, or have the host approved and told to customers before it is used",
+            before=was,
+            after=now,
+            was=before.place.at("endpoint"),
+            subject=after.name,
+            fields=tuple(one.name for one in after.fields if not one.is_tombstone and one.area != "envelope"),
+        )
 
 
 def _host(ping: Ping) -> str:
