@@ -96,10 +96,14 @@ def state_of(
 ) -> State:
     """Resolve one side; today's rules do not judge it, but what cannot be understood cannot be compared.
 
+    One that has the same files as the `other` is the other.
+
     Raises:
         click.exceptions.Exit: as `refused` says of the errors.
     """
     contents, unread = contents_of(tree)
+    if other and not unread and contents == {path: other.documents.content(path) for path in other.documents.paths}:
+        return other
     documents, unsound = load(tree, contents, cache=cache, ahead=_AtHand(contents, other) if other else None)
     specs, unfit = model(documents)
     registry, unresolved = resolve(specs, documents)

@@ -36,8 +36,8 @@ class Pair:
 class Comparison:
     """Hold two states, and what of them belongs together.
 
-    `pairs` are alive on both sides; of those that are not, `removed` are gone and `buried` left a tombstone; `revived`
-    had one, and are `added` too; `lost` was one. A new tombstone is nothing.
+    `pairs` are alive on both sides, and not the very same; of those that are not alive on both, `removed` are gone and
+    `buried` left a tombstone; `revived` had one, and are `added` too; `lost` was one. A new tombstone is nothing.
     """
 
     before: State
@@ -52,7 +52,9 @@ class Comparison:
     def __post_init__(self) -> None:
         old, new = _by_key(self.before.registry), _by_key(self.after.registry)
         renamed = dict(_renamed(old, new, self.after.registry))
-        both = [Pair(old[key], one) for key, one in new.items() if key in old and key not in renamed]
+        both = [
+            Pair(old[key], one) for key, one in new.items() if key in old and old[key] is not one and key not in renamed
+        ]
         both.extend(Pair(old[was], new[key], is_renamed=True) for key, was in renamed.items())
         taken = {*renamed.values(), *new}
         gone = [one for key, one in old.items() if key not in taken]
