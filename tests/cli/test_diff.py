@@ -171,6 +171,65 @@ def test_a_review_of_an_earlier_change_agrees_to_no_later_one(repository: Path) 
     assert (result.exit_code, findings(result)["PC201"]["severity"]) == (1, "error")
 
 
+def test_a_review_that_was_used_agrees_to_nothing_under_another_name_or_title(repository: Path) -> None:
+    widen(repository)
+    diff("main", "--write-review", "clicks")
+    agree(repository)
+    write(repository / "registry", {AREA: MINIMAL[AREA]})
+    commit(repository, "a record that stayed")
+    widen(repository)
+    path = repository / "registry/reviews/clicks.yaml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("title: Clicks", "title: Presses"), "utf-8")
+    assert diff("HEAD").exit_code == 1
+    path.write_text(text, "utf-8")
+    path.rename(path.with_name("presses.yaml"))
+    assert diff("HEAD").exit_code == 1
+    path.with_name("presses.yaml").write_text(text.replace("date: 2026-11-24", "date: 2026-11-25"), "utf-8")
+    assert diff("HEAD", day="2026-11-25").exit_code == 0
+
+
+def test_a_review_of_a_long_list_does_not_agree_to_a_longer_one(repository: Path) -> None:
+    words = [f"word-{number:03}" for number in range(80)]
+    allowed = (
+        "fields:\n  Site:\n    text: {{}}\n    max_length: 90\n    description: Address of the page that was opened.\n"
+        "    anonymize: [{{email_domain: {{allow: [{}]}}}}]\n"
+    )
+    write(repository / "registry", overlay(allowed.format("a.example")))
+    commit(repository, "few")
+    write(repository / "registry", overlay(allowed.format(", ".join(f"{word}.example" for word in words))))
+    diff("HEAD", "--write-review", "clicks")
+    agree(repository)
+    assert diff("HEAD").exit_code == 0
+    write(repository / "registry", overlay(allowed.format(", ".join(f"{word}.example" for word in (*words, "more")))))
+    assert diff("HEAD").exit_code == 1
+
+
+def test_an_empty_side_is_refused(repository: Path) -> None:
+    widen(repository)
+    for sides in (("",), ("HEAD", ""), (" ",)):
+        result = diff(*sides)
+        assert (result.exit_code, "a side is empty" in result.output) == (2, True)
+
+
+def test_contracts_are_named_only_when_that_is_asked_for(repository: Path) -> None:
+    contract = (
+        "title: Zebra\nhosting: self_hosted\nsites: [zebra-1]\n"
+        "terms:\n  - {from: 2026-01-01, pings: %s, events: none, reference: form 3}\n"
+    )
+    manifest = MINIMAL["pingreg.yaml"] + "contracts: contracts\n"
+    write(repository / "registry", {"pingreg.yaml": manifest, "contracts/zebra.yaml": contract % "critical"})
+    commit(repository, "contract")
+    write(repository / "registry", {"contracts/zebra.yaml": contract % "full"})
+    for form in ("text", "json", "sarif", "github", "gitlab", "junit", "markdown"):
+        result = diff("HEAD", "--format", form)
+        assert (result.exit_code, "zebra" in result.output.lower()) == (1, False)
+    assert "contracts/zebra.yaml" in diff("HEAD", "--private").stdout
+    bare = CliRunner().invoke(cli, ["snapshot", "-o", "bare.json"])
+    assert bare.exit_code == 0
+    assert "holds no contracts" in diff("bare.json").stderr
+
+
 def test_the_merge_base_leaves_out_what_others_did_meanwhile(repository: Path) -> None:
     git(repository, "checkout", "-q", "-b", "feature")
     write(repository, {"note.txt": "mine"})

@@ -38,6 +38,7 @@ def compare(  # noqa: PLR0913  each is an option of its own
     form: str,
     review: str | None = None,
     released: str | None = None,
+    private: bool = False,
 ) -> bool:
     """Compare and print; tell whether there is no error.
 
@@ -56,14 +57,16 @@ def compare(  # noqa: PLR0913  each is an option of its own
         before = state_of(old, cache, refused=partial(_base_refused, base), other=after)
         rules = [rule for rule in compat_rules() if rule.categories & wanted]
         comparison = Comparison(before, after)
-        changes = compared(rules, comparison, on=today)
+        changes = compared(rules, comparison, on=today, private=private)
         found = tuple(reviewed(changes, comparison, on=today) if "privacy" in wanted else changes)
         if released is not None:
             tree = side(root, released, contracts=contracts, other=after)
             release = state_of(tree, cache, refused=partial(_base_refused, released), other=after)
-            since = compared(rules, Comparison(release, after), on=today)
+            since = compared(rules, Comparison(release, after), on=today, private=private)
             found = (*found, *_earlier(since, found, released))
     gc.enable()
+    if after.registry.contracts.contracts and not before.registry.contracts.contracts:
+        click.echo(f"note: `{base}` holds no contracts, and so none is compared: name them with --contracts", err=True)
     if review is not None:
         click.echo(_written(root, review, found, today), err=True)
     docs = after.registry.manifest.docs

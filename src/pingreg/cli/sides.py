@@ -65,6 +65,9 @@ def side(root: Path, name: str | None, *, contracts: Path | None, other: State |
     """
     if name is None:
         return tree_of(root, contracts=contracts)
+    if not name.strip():
+        message = "a side is empty: name a git ref, a folder or a snapshot"
+        raise click.UsageError(message)
     path = Path(name)
     if path.is_dir():
         return tree_of(root_of(path), contracts=contracts)

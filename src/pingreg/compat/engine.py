@@ -1,23 +1,27 @@
 """Compare two states: run the rules, tell each cause once, and say whom it touches and who must agree."""
 
+import json
 from collections.abc import Iterable, Iterator
 from datetime import date
 
 from pingreg.compat.comparison import Comparison, Pair, State
 from pingreg.compat.reviews import APPROVAL, DIGEST, digest_of
 from pingreg.compat.rule import FIELDS, Change, CompatRule
-from pingreg.diagnostics import Diagnostic, Label
+from pingreg.diagnostics import Diagnostic, Label, Place, Span
 from pingreg.payload.reaching import Reaches
 from pingreg.resolve.model import Field, FieldName
 from pingreg.spec.located import subject_of
 
 _MOST_NAMED = 5
+_CONTRACTS = "contracts/"
 _Subject = Field | None
 _Merged = dict[tuple[object, ...], list[tuple[Change, _Subject]]]
 
 
-def compared(rules: Iterable[CompatRule], comparison: Comparison, *, on: date) -> Iterator[Diagnostic]:
-    """Yield what each rule finds; whom it touches is counted on a day."""
+def compared(
+    rules: Iterable[CompatRule], comparison: Comparison, *, on: date, private: bool = False
+) -> Iterator[Diagnostic]:
+    """Yield what each rule finds; whom it touches is counted on a day. Contracts are named only with `private`."""
     touching = _Touching(comparison, on)
     for rule in rules:
         if rule.check is None:
@@ -28,7 +32,7 @@ def compared(rules: Iterable[CompatRule], comparison: Comparison, *, on: date) -
                 key = (change.place, change.message, change.before, change.after, change.subject)
                 merged.setdefault(key, []).append((change, subject))
         for found in merged.values():
-            yield _diagnostic(rule, found, comparison, touching)
+            yield _diagnostic(rule, found, comparison, touching, private=private)
 
 
 def _subjects(rule: CompatRule, comparison: Comparison) -> Iterator[tuple[_Subject, object]]:
@@ -48,7 +52,12 @@ def _subjects(rule: CompatRule, comparison: Comparison) -> Iterator[tuple[_Subje
 
 
 def _diagnostic(
-    rule: CompatRule, found: list[tuple[Change, _Subject]], comparison: Comparison, touching: "_Touching"
+    rule: CompatRule,
+    found: list[tuple[Change, _Subject]],
+    comparison: Comparison,
+    touching: "_Touching",
+    *,
+    private: bool,
 ) -> Diagnostic:
     change = found[0][0]
     fields = [field for _, field in found if field is not None]
@@ -63,13 +72,17 @@ def _diagnostic(
         ("after", change.after),
         ("fields", _listed(subjects) if len(subjects) > 1 else ""),
         ("touches", touching.text(names)),
-        *(_agreement(rule, subject, change, names, touching.approvers(fields, names))),
+        *(_agreement(rule, subject, change, names, touching.approvers(fields, names), comparison)),
     )
+    span = documents.span(change.place)
+    if change.place.path.startswith(_CONTRACTS) and not private:
+        # A contract's file is called after its customer, and pull requests can be public.
+        subject, span, was = "contracts", Span(documents.tree.shown(_CONTRACTS)), []
     return Diagnostic(
         rule.code,
         rule.severity,
         subject,
-        documents.span(change.place),
+        span,
         change.message.replace(FIELDS, told),
         change.help.replace(FIELDS, told),
         tuple(was),
@@ -77,14 +90,34 @@ def _diagnostic(
     )
 
 
-def _agreement(
-    rule: CompatRule, subject: str, change: Change, names: frozenset[FieldName], approvers: tuple[str, ...]
+def _agreement(  # noqa: PLR0913, PLR0917  what the digest is of
+    rule: CompatRule,
+    subject: str,
+    change: Change,
+    names: frozenset[FieldName],
+    approvers: tuple[str, ...],
+    comparison: Comparison,
 ) -> Iterator[tuple[str, str]]:
-    """Say who has to agree to what widens, and by what a record names it."""
+    """Say who has to agree to what widens, and by what a record names it: all that is written there, and was."""
     if rule.category == "privacy":
         yield APPROVAL, ", ".join(approvers)
-        said = (change.message, change.before, change.after)
+        written = _written(comparison.before, change.was), _written(comparison.after, change.place)
+        said = (change.message, change.before, change.after, *written)
         yield DIGEST, digest_of(rule.code, subject, said, names)
+
+
+def _written(state: State, place: Place | None) -> str:
+    """Copy what is written at a place."""
+    data = state.documents.data.get(place.path) if place else None
+    for key in place.keys if place else ():
+        match data:
+            case dict():
+                data = data.get(key)
+            case list() if isinstance(key, int) and key < len(data):
+                data = data[key]
+            case _:
+                data = None
+    return json.dumps(data, default=str)
 
 
 def _told(subjects: tuple[str, ...], count: int) -> str:

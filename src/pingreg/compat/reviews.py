@@ -9,7 +9,7 @@ from pingreg.compat.comparison import Comparison
 from pingreg.diagnostics import Diagnostic, Finding, Place, Severity
 from pingreg.json_text import json_text
 from pingreg.spec.located import located
-from pingreg.spec.review import ReviewSpec
+from pingreg.spec.review import Agreed, ReviewSpec
 
 APPROVAL, DIGEST = "approval", "digest"
 """Words under which a finding says who has to agree, and what a record names it by."""
@@ -24,11 +24,21 @@ def digest_of(code: str, subject: str, said: Iterable[str], names: Iterable[str]
 def reviewed(found: Iterable[Diagnostic], comparison: Comparison, *, on: date) -> Iterator[Diagnostic]:
     """Yield findings, those that a record of this change agrees to as notes; and what is wrong with the records.
 
-    Records that the base has already were for an earlier change.
+    Records that the base has already were for an earlier change, whatever they are called now; to agree to the same
+    again needs a later date.
     """
-    old, new = comparison.before.reviews, comparison.after.reviews
-    records = {path: record for path, record in new.items() if old.get(path) != record}
-    valid = {path: record for path, record in records.items() if record.until >= on}
+    used: dict[Agreed, date] = {}
+    for record in comparison.before.reviews.values():
+        used.update((one, max(record.date, used.get(one, record.date))) for one in record.agrees)
+    old = set(comparison.before.reviews.values())
+    records = {path: record for path, record in comparison.after.reviews.items() if record not in old}
+    valid = {
+        path: record.model_copy(
+            update={"agrees": tuple(a for a in record.agrees if used.get(a, date.min) < record.date)}
+        )
+        for path, record in records.items()
+        if record.until >= on
+    }
     met: set[tuple[str, str, str]] = set()
     for one in found:
         said = dict(one.remarks)

@@ -1,5 +1,6 @@
 """A review: the record that those who answer for it agreed to what a change widens."""
 
+from datetime import timedelta
 from typing import Annotated, Self
 
 from pydantic import Field as Setting
@@ -7,6 +8,7 @@ from pydantic import StringConstraints, model_validator
 
 from pingreg.spec.base import CodeName, Day, Line, Reference, References, Spec, Text, Url, mistake
 
+_LONGEST = timedelta(days=366)
 REVIEW_DIGEST = r"^[0-9a-f]{16}$"
 
 
@@ -34,4 +36,7 @@ class ReviewSpec(Spec):
         if self.until < self.date:
             message = f"`until` is {self.until}, before the review of {self.date}"
             raise mistake("date", message, fix="write the last day on which the change may be merged", at=("until",))
+        if self.until - self.date > _LONGEST:
+            message = f"`until` is {self.until}, over a year after the review of {self.date}"
+            raise mistake("date", message, fix="write a day within a year", at=("until",))
         return self

@@ -34,6 +34,7 @@ _CATEGORIES = ("ingest", "table", "code", "privacy")
 @click.option(
     "--write-review", "review", metavar="ID", help="Draft `reviews/ID.yaml`: the record by which it is agreed to."
 )
+@click.option("--private", is_flag=True, help="Name contracts, which are called after customers.")
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -48,6 +49,7 @@ def command(
     review: str | None,
     *,
     from_ancestor: bool,
+    private: bool,
 ) -> None:
     """Say what changed from BASE to HEAD: what breaks, what widens, for whom, and who must agree.
 
@@ -81,5 +83,6 @@ def command(
         form=form,
         review=review,
         released=released,
+        private=private,
     )
     ctx.exit(0 if is_clean else 1)

@@ -89,8 +89,8 @@ def text_freed(pair: Pair, comparison: Comparison) -> Iterator[Change]:
         for name in _loosened(before, after):
             yield Change(
                 _bound(pair, name),
-                f"the `{name}` of {{fields}} binds less than it did",
-                f"keep the `{name}`, or make it tighter",
+                f"the `{name}` of {{fields}} binds less than it did, or otherwise",
+                f"keep the `{name}`, or have the other one looked at",
                 before=_said(before, name),
                 after=_said(after, name),
                 was=comparison.written_at(pair, name)[1],
@@ -98,7 +98,8 @@ def text_freed(pair: Pair, comparison: Comparison) -> Iterator[Change]:
 
 
 def _loosened(before: Field, after: Field) -> Iterator[str]:
-    if before.bounds.pattern is not None and after.bounds.pattern is None:
+    # Of two patterns nobody can tell which admits more: another one has to be looked at.
+    if before.bounds.pattern is not None and after.bounds.pattern != before.bounds.pattern:
         yield "pattern"
     most, now = before.bounds.max_length, after.bounds.max_length
     if most is not None and (now is None or now > most):

@@ -98,8 +98,12 @@ def _weaker(old: Field, new: Field) -> Iterator[tuple[str, str, str]]:
 
 def _sources(field: Field) -> Iterator[_Source]:
     """Give what the field's value comes from, so that two are comparable if they share one."""
+    is_told = False
     for subject in _subjects(field.measure):
+        is_told = True
         yield field.ping, field.type, subject
+    if not is_told:  # nothing says what it comes from: what it looks like has to do
+        yield field.ping, field.type, (field.kind, field.category, field.bounds.pattern)
 
 
 def _subjects(measure: Measure) -> Iterator[_Source]:

@@ -91,7 +91,7 @@ def population_widened(comparison: Comparison, _: Comparison) -> Iterator[Change
     for name, (index, after) in new.items():
         if name in old:
             was, before = old[name]
-            for found in _widened(before, after, registry):
+            for found in _widened(before, after, comparison):
                 yield Change(
                     _PLACE.at(index, found.key),
                     f"{found.message} of the population `{name}`",
@@ -108,14 +108,18 @@ def _by_name(registry: Registry) -> _Indexed:
     return {one.name: (index, one) for index, one in enumerate(registry.policy.populations)}
 
 
-def _widened(before: Population, after: Population, registry: Registry) -> Iterator[_Widening]:
+def _widened(before: Population, after: Population, comparison: Comparison) -> Iterator[_Widening]:
+    registry = comparison.after.registry
     if is_higher(after.pings, before.pings):
         fields = fields_between(registry, before.pings, after.pings)
         yield _Widening("pings", "a higher level of pings is kept", before.pings, after.pings, fields)
     was, omits = (set(one.omit.areas if one.omit else ()) for one in (before, after))
-    inside = {one.name for area in registry.areas if area.name in was - omits for one in area.fields}
-    if kept := inside & fields_kept(registry, after.pings):
-        yield _Widening("omit", "fewer areas are left out", _listed(was), _listed(omits), tuple(sorted(kept)))
+    old, new = comparison.before.registry.contracts.omitted, registry.contracts.omitted
+    gained = old.get(before.name, frozenset()) - new.get(after.name, frozenset())
+    if kept := gained & fields_kept(registry, after.pings):
+        gone = ("their areas are called otherwise, or hold other fields",)
+        said = (_listed(was), _listed(omits)) if was != omits else (_listed(was), *gone)
+        yield _Widening("omit", "fewer fields are left out", *said, tuple(sorted(kept)))
     if more_events(after.events, before.events, registry.policy.event_rules):
         yield _Widening("events", "more events are kept", told(before.events), told(after.events), ())
 
@@ -132,7 +136,7 @@ def _retaken(comparison: Comparison, old: _Indexed, new: _Indexed) -> Iterator[C
     for known in _instances(old, new):
         names = _taken_by(comparison.before.registry, known), _taken_by(registry, known)
         (was, before), (index, after) = old.get(names[0], nobody), new.get(names[1], nobody)
-        widened = list(_widened(before, after, registry)) if names[0] != names[1] and names not in seen else []
+        widened = list(_widened(before, after, comparison)) if names[0] != names[1] and names not in seen else []
         if not widened:
             continue
         seen.add(names)

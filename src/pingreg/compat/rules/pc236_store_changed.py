@@ -72,13 +72,13 @@ def store_changed(comparison: Comparison, _: Comparison) -> Iterator[Change]:
                 was=place.at("country"),
                 fields=fields,
             )
-        if before.deletes_after is not None and after.deletes_after is None:
+        if before.deletes_after is not None and after.deletes_after != before.deletes_after:
             yield Change(
                 place.at("deletes_after"),
-                f"`{name}` no longer deletes what is over",
+                f"`{name}` no longer deletes what is over as it did",
                 f"write `deletes_after: {before.deletes_after}` again, or say who deletes by hand",
                 before=before.deletes_after,
-                after="never",
+                after=after.deletes_after or "never",
                 was=place.at("deletes_after"),
                 fields=fields,
             )

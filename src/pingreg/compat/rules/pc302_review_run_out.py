@@ -25,7 +25,7 @@ approved_by: [data, legal]
 date: 2026-05-20
 until: 2026-06-20
 agrees:
-  - {code: PC201, subject: app/example.Clicks, digest: a0d9388556840ad7}
+  - {code: PC201, subject: app/example.Clicks, digest: fefc34499dea0b2d}
 ```
 
 ## Good
@@ -49,7 +49,7 @@ approved_by: [data, legal]
 date: 2026-11-20
 until: 2026-12-20
 agrees:
-  - {code: PC201, subject: app/example.Clicks, digest: a0d9388556840ad7}
+  - {code: PC201, subject: app/example.Clicks, digest: fefc34499dea0b2d}
 ```
 """
 
