@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from pingreg.compat.pings import pings_of
 from pingreg.diagnostics import Place
@@ -21,6 +22,19 @@ class State:
     registry: Registry
     documents: Documents
     reviews: Mapping[str, ReviewSpec] = field(default_factory=dict)
+
+    def written(self, place: Place) -> Any:  # noqa: ANN401  YAML
+        """Give what is written at a place, of a family with its variables; None where nothing is."""
+        data = self.documents.data.get(place.path)
+        for key in place.keys:
+            match data:
+                case dict():
+                    data = data.get(key)
+                case list() if isinstance(key, int) and key < len(data):
+                    data = data[key]
+                case _:
+                    return None
+        return data
 
 
 @dataclass(frozen=True, slots=True)

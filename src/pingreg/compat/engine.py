@@ -107,17 +107,7 @@ def _agreement(  # noqa: PLR0913, PLR0917  what the digest is of
 
 
 def _written(state: State, place: Place | None) -> str:
-    """Copy what is written at a place."""
-    data = state.documents.data.get(place.path) if place else None
-    for key in place.keys if place else ():
-        match data:
-            case dict():
-                data = data.get(key)
-            case list() if isinstance(key, int) and key < len(data):
-                data = data[key]
-            case _:
-                data = None
-    return json.dumps(data, default=str)
+    return json.dumps(None if place is None else state.written(place), default=str)
 
 
 def _told(subjects: tuple[str, ...], count: int) -> str:

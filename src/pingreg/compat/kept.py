@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from typing import Literal
 
+from pingreg.resolve.event_rules import allowed_by
 from pingreg.resolve.model import FieldName, Registry
-from pingreg.resolve.standing import NO_EVENTS, EventsKept
+from pingreg.resolve.standing import EventsKept
 from pingreg.resolve.stricter import narrower, streamed
 from pingreg.spec.policy import LEVELS, EventRule, Level, Stream
 
@@ -52,14 +53,6 @@ def kept_under(events: Events, rule: EventRule) -> EventsKept:
     if isinstance(events, EventsKept):
         return events
     return allowed_by(rule) if events == "by_rules" else streamed(events)
-
-
-def allowed_by(rule: EventRule) -> EventsKept:
-    """Say which events a rule allows: only the second generation of the stream follows rules."""
-    allowed = rule.allow or rule.otherwise or "none"
-    if allowed == "none":
-        return NO_EVENTS
-    return EventsKept(("v2",), None if allowed == "all" else tuple(allowed), rule.redaction or "allow_listed")
 
 
 def told(events: Events) -> str:

@@ -95,6 +95,8 @@ def draft(found: Sequence[Diagnostic], today: date, until: date) -> str:
     ]
     for one in wanted:
         said = dict(one.remarks)
-        lines += [f"  # {one.message}", *(f"  #   {name}: {text}" for name, text in one.remarks if name != DIGEST)]
+        # No line of a registry may end the comment: what is quoted is put on one.
+        told = [one.message, *(f"  {name}: {text}" for name, text in one.remarks if name != DIGEST)]
+        lines += [f"  # {text[: len(text) - len(text.lstrip())]}{' '.join(text.split())}" for text in told]
         lines += [f"  - {{code: {one.code}, subject: {json_text(one.subject).strip()}, digest: {said[DIGEST]}}}"]
     return "\n".join(lines) + "\n"

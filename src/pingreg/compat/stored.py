@@ -48,15 +48,7 @@ def _area(state: State, field: Field) -> Area:
 
 def _text_at(state: State, place: Place) -> str:
     """Copy what is written at a place: of a family with its variables, so that all its fields say the same."""
-    data = state.documents.data.get(place.path)
-    for key in place.keys:
-        match data:
-            case dict():
-                data = data.get(key)
-            case list() if isinstance(key, int) and key < len(data):
-                data = data[key]
-            case _:
-                data = None
+    data = state.written(place)
     return "as it is sent" if data is None else json.dumps(data, ensure_ascii=False, default=str).replace('"', "")
 
 

@@ -9,7 +9,7 @@ def events_by_rules(policy: PolicySpec, license_: License | None) -> tuple[Event
     """Apply the first rule that matches, and name it; only the second generation of the stream follows rules."""
     for rule in policy.event_rules:
         if _matches(rule, license_):
-            return _kept(rule), _clause(rule)
+            return allowed_by(rule), _clause(rule)
     return NO_EVENTS, "no event rule matches"
 
 
@@ -23,7 +23,8 @@ def _matches(rule: EventRule, license_: License | None) -> bool:
     return rule.or_unknown if created is None else created < rule.license_before
 
 
-def _kept(rule: EventRule) -> EventsKept:
+def allowed_by(rule: EventRule) -> EventsKept:
+    """Say which events a rule allows."""
     allowed = rule.allow or rule.otherwise
     if allowed in ("none", None):
         return NO_EVENTS

@@ -58,10 +58,11 @@ event_rules:
 from collections.abc import Iterator
 
 from pingreg.compat.comparison import Comparison
-from pingreg.compat.kept import admits_more, allowed_by, fields_between, is_higher, told
+from pingreg.compat.kept import admits_more, fields_between, is_higher, told
 from pingreg.compat.rule import Change, compat
 from pingreg.compat.rule_samples import Rules, Sample, deciding, described, samples
 from pingreg.diagnostics import Place
+from pingreg.resolve.event_rules import allowed_by
 from pingreg.spec.policy import Level, PingRule
 
 _HELP = "restore the rule and its place, or have the change approved by those who answer for the tiers"

@@ -34,8 +34,8 @@ from collections.abc import Iterator
 from pingreg.compat.comparison import Comparison
 from pingreg.compat.kept import fields_between, is_higher
 from pingreg.compat.rule import Change, compat
-from pingreg.compat.spans import seconds_of
 from pingreg.diagnostics import Place
+from pingreg.resolve.days import seconds_of
 
 _PLACE = Place("policy.yaml", ("expired",))
 

@@ -39,8 +39,8 @@ from itertools import product
 from pingreg.compat.comparison import Comparison
 from pingreg.compat.kept import fields_received
 from pingreg.compat.rule import Change, compat
-from pingreg.compat.spans import seconds_of
 from pingreg.diagnostics import Place
+from pingreg.resolve.days import seconds_of
 
 
 @compat("PC237", "retention-changed", category="privacy", over="registry", doc=__doc__)

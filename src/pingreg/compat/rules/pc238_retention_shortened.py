@@ -39,8 +39,8 @@ from itertools import product
 from pingreg.compat.comparison import Comparison
 from pingreg.compat.kept import fields_received
 from pingreg.compat.rule import Change, compat
-from pingreg.compat.spans import seconds_of
 from pingreg.diagnostics import Place, Severity
+from pingreg.resolve.days import seconds_of
 
 
 @compat("PC238", "retention-shortened", category="table", over="registry", doc=__doc__, severity=Severity.WARNING)

@@ -33,7 +33,7 @@ from collections.abc import Iterator
 
 from pingreg.compat.comparison import Comparison
 from pingreg.compat.rule import Change, compat
-from pingreg.compat.spans import seconds_of
+from pingreg.resolve.days import seconds_of
 from pingreg.resolve.model import Ping
 
 
