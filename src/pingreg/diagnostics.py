@@ -85,6 +85,16 @@ class RulePage:
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """Hold a table that stands beside the diagnostics; `name` is its key in data, and each row has a cell a column."""
+
+    name: str
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """Report what a check saw, before a code, a severity and a line are attached to it."""
 

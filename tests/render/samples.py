@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 import jsonschema
 
-from pingreg.diagnostics import Code, Diagnostic, Label, RulePage, Severity, Span
+from pingreg.diagnostics import Code, Diagnostic, Label, RulePage, Section, Severity, Span
 from pingreg.render.report import Report
 
 DOCS = "https://handbook.example.com/telemetry"
@@ -76,6 +76,16 @@ DIAGNOSTICS = (
         "file is not UTF-8",
         "save it as UTF-8",
     ),
+)
+
+SECTIONS = (
+    Section(
+        "tables",
+        "Tables that have to change",
+        ("table", "do"),
+        (("a.b", "ALTER TABLE `a.b` ADD | x;"), ("größe\x1b", "")),
+    ),
+    Section("none", "Nothing", ("level", "told"), ()),
 )
 
 

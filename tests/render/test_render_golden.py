@@ -7,16 +7,16 @@ import pytest
 
 from pingreg import __version__
 from pingreg.render.format import format_named, format_names
-from render.samples import DIAGNOSTICS, report
+from render.samples import DIAGNOSTICS, SECTIONS, report
 
 GOLDEN = Path(__file__).parent / "golden"
-CASES = {"full": DIAGNOSTICS, "clean": ()}
+CASES = {"full": replace(report(*DIAGNOSTICS), sections=SECTIONS), "clean": report()}
 
 
 @pytest.mark.parametrize("case", CASES)
 @pytest.mark.parametrize("name", format_names())
 def test_output_equals_the_golden_file(name: str, case: str, pytestconfig: pytest.Config) -> None:
-    printed = format_named(name).render(report(*CASES[case]), colour=False)
+    printed = format_named(name).render(CASES[case], colour=False)
     printed = printed.replace(f'"semanticVersion": "{__version__}"', '"semanticVersion": "0.0.0"')
     golden = GOLDEN / f"{case}.{name}"
     if pytestconfig.getoption("--update-golden", default=False):

@@ -4,18 +4,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from pingreg.diagnostics import Diagnostic, Severity
+from pingreg.diagnostics import Diagnostic, Section, Severity
 from pingreg.resolve.reach import New
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Hold what a check found: diagnostics in order, counts, where the rules are documented, and what is new."""
+    """Hold what a check found: diagnostics in order, counts, where rules are documented, what is new, and tables."""
 
     diagnostics: tuple[Diagnostic, ...]
     summary: Mapping[str, int]
     docs: str | None
     new: tuple[New, ...] = ()
+    sections: tuple[Section, ...] = ()
 
     @property
     def is_clean(self) -> bool:

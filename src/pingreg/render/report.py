@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from pingreg.diagnostics import Diagnostic, RulePage, report_order
+from pingreg.diagnostics import Diagnostic, RulePage, Section, report_order
 from pingreg.resolve.reach import New
 
 
@@ -13,7 +13,8 @@ class Report:
 
     `summary` counts `pings`, `areas`, `fields`, `errors` and `warnings`. `docs` is the address under which
     each code has its page. `lines` answers with the lines of a file, or with none where it cannot be read.
-    `rules` is keyed by code, and empty for a format that does not need it. `new` tells how far new fields reach.
+    `rules` is keyed by code, and empty for a format that does not need it. `new` tells how far new fields reach,
+    `sections` what else is to be said.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -22,6 +23,7 @@ class Report:
     lines: Callable[[str], Sequence[str]]
     rules: Mapping[str, RulePage]
     new: tuple[New, ...] = ()
+    sections: tuple[Section, ...] = ()
 
     def __post_init__(self) -> None:
         # Report order leaves ties between findings that differ in help or labels only; this breaks them.

@@ -1,6 +1,6 @@
 """json: every diagnostic with its place, help and address, for scripts."""
 
-from pingreg.diagnostics import Diagnostic
+from pingreg.diagnostics import Diagnostic, Section
 from pingreg.json_text import Json, json_text
 from pingreg.render.format import report_format
 from pingreg.render.report import Report
@@ -11,14 +11,19 @@ _COUNTS = ("pings", "areas", "fields", "errors", "warnings")
 
 @report_format("json")
 def json(report: Report, *, colour: bool) -> str:  # noqa: ARG001  data has no colour
-    """Print one document: the diagnostics, the counts that sum them up, and how far new fields reach."""
+    """Print one document: the diagnostics, counts that sum them up, how far new fields reach, and each section."""
     return json_text(
         {
             "diagnostics": [_entry(diagnostic, report.url(diagnostic.code)) for diagnostic in report.diagnostics],
             "summary": {name: report.summary[name] for name in _COUNTS},
             "new": [_new(new) for new in report.new],
+            **{section.name: _rows(section) for section in report.sections},
         }
     )
+
+
+def _rows(section: Section) -> Json:
+    return [dict(zip(section.columns, row, strict=True)) for row in section.rows]
 
 
 def _new(new: New) -> Json:

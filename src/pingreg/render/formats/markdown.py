@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
-from pingreg.diagnostics import Diagnostic, Severity
+from pingreg.diagnostics import Diagnostic, Section, Severity
 from pingreg.markdown import Markdown, code, escaped, joined
 from pingreg.render.format import report_format
 from pingreg.render.reach import MOST_NEW, new_text
@@ -29,7 +29,18 @@ def markdown(report: Report, *, colour: bool) -> str:  # noqa: ARG001  the site 
     lines += _table("Everything else" if widening else "What was found", others, report)
     if report.new:
         lines += ["", *(f"- {_words(new_text(new))}" for new in report.new[:MOST_NEW])]
+    for section in report.sections:
+        lines += _section(section)
     return "\n".join(lines) + "\n"
+
+
+def _section(section: Section) -> Iterator[str]:
+    if section.rows:
+        yield from ("", f"#### {escaped(section.title)}", "")
+        yield f"| {' | '.join(map(escaped, section.columns))} |"
+        yield f"|{'---|' * len(section.columns)}"
+        for row in section.rows:
+            yield f"| {' | '.join(map(_value, row))} |"
 
 
 def _counts(diagnostics: Sequence[Diagnostic]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from pingreg.diagnostics import Diagnostic, Severity, Span
+from pingreg.diagnostics import Diagnostic, Section, Severity, Span
 from pingreg.render.colour import BOLD, FRAME, TINTS, Painter, painter
 from pingreg.render.excerpt import excerpt
 from pingreg.render.format import report_format
@@ -55,7 +55,8 @@ def text(report: Report, *, colour: bool) -> str:
         for diagnostic in report.diagnostics
     ]
     new = ["\n".join(visible(line) for line in _new(report))] if report.new else []
-    return "\n\n".join([*blocks, *new, _summary(report)]) + "\n"
+    sections = ["\n".join(_section(section, paint)) for section in report.sections if section.rows]
+    return "\n\n".join([*blocks, *new, *sections, _summary(report)]) + "\n"
 
 
 def _block(diagnostic: Diagnostic, url: str, *, lines: Callable[[str], Sequence[str]], paint: Painter) -> Iterator[str]:
@@ -79,6 +80,20 @@ def _new(report: Report) -> Iterator[str]:
     if len(report.new) > MOST_NEW:
         rest = sum(new.fields for new in report.new[MOST_NEW:])
         yield f"new: and {_counted('field', rest)} more"
+
+
+def _section(section: Section, paint: Painter) -> Iterator[str]:
+    """Write a table; its last column takes what room it needs."""
+    rows = [tuple(map(visible, row)) for row in section.rows]
+    widths = [max(map(len, column)) for column in zip(section.columns, *rows, strict=True)]
+    yield paint(section.title, BOLD)
+    yield paint(_row(section.columns, widths), FRAME)
+    for row in rows:
+        yield _row(row, widths)
+
+
+def _row(cells: Sequence[str], widths: Sequence[int]) -> str:
+    return "  " + "  ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)).rstrip()
 
 
 def _summary(report: Report) -> str:
