@@ -2,18 +2,16 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import NoReturn
 
+from pingreg.cli.sides import Side, Sides
 from pingreg.compat.comparison import Comparison, State
 from pingreg.compat.engine import compared
 from pingreg.compat.reviews import reviewed
 from pingreg.compat.rule import CompatRule, compat_rules
-from pingreg.diagnostics import Diagnostic, has_errors
-from pingreg.resolve.registry import resolve
-from pingreg.source.documents import load
+from pingreg.diagnostics import Diagnostic
 from pingreg.source.files import contents_of
 from pingreg.source.tree import MemoryTree
-from pingreg.spec.files import model
-from pingreg.spec.review import ReviewSpec
 from support.minimal import TODAY, overlay
 
 _SECTION = re.compile(r"^## (\w+)\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
@@ -22,20 +20,26 @@ _BLOCK = re.compile(r"^```yaml\n# (before|after)\n(.*?)^```$", re.MULTILINE | re
 
 def state(files: Mapping[str, str]) -> State:
     """Resolve files that have no mistakes."""
-    tree = MemoryTree(files)
-    contents, unread = contents_of(tree)
-    documents, unsound = load(tree, contents)
-    specs, unfit = model(documents)
-    registry, unresolved = resolve(specs, documents)
-    problems = (*unread, *unsound, *unfit, *unresolved)
-    assert registry is not None
-    assert not has_errors(problems), problems
-    return State(registry, documents, specs.all(ReviewSpec))
+    return _sides(files, files).comparison(whole=True).after
 
 
 def changes(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[Diagnostic, ...]:
-    """Compare two registries by every rule."""
-    comparison = Comparison(state(before), state(after))
+    """Compare two registries by every rule, once looking at all, and once at what differs: both say the same."""
+    whole, part = (_found(_sides(before, after).comparison(whole=whole)) for whole in (True, False))
+    assert part == whole
+    return whole
+
+
+def _sides(before: Mapping[str, str], after: Mapping[str, str]) -> Sides:
+    old, new = (MemoryTree(files) for files in (before, after))
+    return Sides(Side(old, *contents_of(old)), Side(new, *contents_of(new)), _refused, _refused)
+
+
+def _refused(found: tuple[Diagnostic, ...]) -> NoReturn:
+    raise AssertionError(found)
+
+
+def _found(comparison: Comparison) -> tuple[Diagnostic, ...]:
     return tuple(reviewed(compared(compat_rules(), comparison, on=TODAY, private=True), comparison, on=TODAY))
 
 

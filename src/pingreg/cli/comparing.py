@@ -9,10 +9,9 @@ from pathlib import Path
 
 import click
 
-from pingreg.cli.checking import the_cache
 from pingreg.cli.printing import lines_of, printed
 from pingreg.cli.progress import working_on
-from pingreg.cli.sides import common_ancestor, side, state_of
+from pingreg.cli.sides import Sides, common_ancestor, side
 from pingreg.cli.verdict import Verdict, counted
 from pingreg.compat.comparison import Comparison
 from pingreg.compat.engine import compared
@@ -49,21 +48,20 @@ def compare(  # noqa: PLR0913  each is an option of its own
     wanted = frozenset(categories)
     start = common_ancestor(root, base, head) if from_ancestor else base
     new = side(root, head, contracts=contracts)
-    cache = the_cache(use=True)
+    old = side(root, start, contracts=contracts, other=new)
+    new_refused = partial(_head_refused, new.tree, form)
     gc.disable()  # modules and both registries stay alive until the end: nothing to collect
-    with working_on("comparing", files=len(new.paths)):
-        after = state_of(new, cache, refused=lambda found: _head_refused(found, new, form))
-        old = side(root, start, contracts=contracts, other=after)
-        before = state_of(old, cache, refused=partial(_base_refused, base), other=after)
+    with working_on("comparing", files=len(new.contents)):
+        comparison = Sides(old, new, partial(_base_refused, base), new_refused).comparison()
         rules = [rule for rule in compat_rules() if rule.categories & wanted]
-        comparison = Comparison(before, after)
         changes = compared(rules, comparison, on=today, private=private)
         found = tuple(reviewed(changes, comparison, on=today) if "privacy" in wanted else changes)
         if released is not None:
-            tree = side(root, released, contracts=contracts, other=after)
-            release = state_of(tree, cache, refused=partial(_base_refused, released), other=after)
-            since = compared(rules, Comparison(release, after), on=today, private=private)
+            release = side(root, released, contracts=contracts, other=new)
+            earlier = Sides(release, new, partial(_base_refused, released), new_refused).comparison()
+            since = compared(rules, earlier, on=today, private=private)
             found = (*found, *_earlier(since, found, released))
+    before, after = comparison.before, comparison.after
     gc.enable()
     if after.registry.contracts.contracts and not before.registry.contracts.contracts:
         click.echo(f"note: `{base}` holds no contracts, and so none is compared: name them with --contracts", err=True)
@@ -71,9 +69,19 @@ def compare(  # noqa: PLR0913  each is an option of its own
         click.echo(_written(root, review, found, today), err=True)
     docs = after.registry.manifest.docs
     ordered = report_order(found)
-    verdict = Verdict(ordered, counted(ordered, after.registry), docs.url if docs else None)
-    printed(verdict, form, lines=_either(lines_of(new), lines_of(old)))
+    verdict = Verdict(ordered, counted(ordered, _Differing(comparison)), docs.url if docs else None, is_comparison=True)
+    printed(verdict, form, lines=_either(lines_of(new.tree), lines_of(old.tree)))
     return verdict.is_clean
+
+
+class _Differing:
+    """Count what was looked at on either side: of what is the same that is nothing, or next to it."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        looked_at = (field for state in (comparison.before, comparison.after) for field in state.registry.fields)
+        self.fields = {field.name: field for field in looked_at}
+        self.areas = {(field.ping, field.area) for field in self.fields.values()}
+        self.pings = {ping: None for ping, _ in self.areas}
 
 
 def _written(root: Path, name: str, found: Sequence[Diagnostic], today: date) -> str:
@@ -92,7 +100,7 @@ def _written(root: Path, name: str, found: Sequence[Diagnostic], today: date) ->
     return f"{path} is a draft: complete `title`, `link` and `approved_by`"
 
 
-def _head_refused(found: tuple[Diagnostic, ...], tree: Tree, form: str) -> click.exceptions.Exit:
+def _head_refused(tree: Tree, form: str, found: tuple[Diagnostic, ...]) -> click.exceptions.Exit:
     printed(Verdict(found, counted(found, None), None), form, lines=lines_of(tree))
     return click.exceptions.Exit(_FAILED)
 

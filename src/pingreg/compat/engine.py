@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cached_property
 
 from pingreg.compat.comparison import Comparison, Pair, State
 from pingreg.compat.reviews import APPROVAL, DIGEST, digest_of
@@ -124,8 +125,15 @@ class _Touching:
 
     def __init__(self, comparison: Comparison, on: date) -> None:
         self._states = (comparison.after, comparison.before)
-        self._reaches = [Reaches(state.registry, on=on) for state in self._states]
-        self._fields = [_by_name(state) for state in self._states]
+        self._on = on
+
+    @cached_property
+    def _reaches(self) -> tuple[Reaches, ...]:
+        return tuple(Reaches(state.registry, on=self._on) for state in self._states)
+
+    @cached_property
+    def _fields(self) -> tuple[dict[FieldName, Field], ...]:
+        return tuple(_by_name(state) for state in self._states)
 
     def text(self, names: frozenset[FieldName]) -> str:
         """Count the fields, and the contracts and instances that any of them is kept of, as it is or as it was."""
