@@ -37,6 +37,8 @@ _COUNTRY = r"^[A-Z]{2}$"
 _WHOLE_NUMBER = r"^(0|-?[1-9][0-9]{0,8})$"
 DIGEST = r"^[0-9a-f]{64}$"
 """How the SHA-256 of a license key is written."""
+OWNER = r"^(?:@{1,2}[A-Za-z0-9][A-Za-z0-9._-]*(?:/[A-Za-z0-9._-]+)*|[^\s@#]+@[^\s@#]+\.[^\s@#]+)$"
+"""How a code owner is written: `@somebody`, `@organisation/team`, a role of GitLab, or an address."""
 _EVENT_ACTION = r"^(?:\*|[A-Za-z][A-Za-z0-9_.-]*)$"
 _EVENT_KEY = r"^[A-Za-z_][A-Za-z0-9_-]*$"
 
@@ -51,6 +53,7 @@ FORMS = {
     _COUNTRY: "write the two capital letters of ISO 3166, such as `US`",
     _WHOLE_NUMBER: "write the whole number that is sent, such as `0`",
     DIGEST: "write the SHA-256 of the key as it is sent, in 64 lower-case hexadecimal digits",
+    OWNER: "write a code owner such as `@organisation/team`, in quotes",
     _EVENT_ACTION: "use letters and digits, such as `accepted`, or `*` for all other actions",
     _EVENT_KEY: "use letters and digits, such as `lineCount`",
 }
@@ -133,6 +136,7 @@ Url = Annotated[str, StringConstraints(pattern=_URL, max_length=2000)]
 CodeName = Annotated[str, StringConstraints(pattern=_CODE_NAME)]
 Country = Annotated[str, StringConstraints(pattern=_COUNTRY)]
 WholeNumber = Annotated[str, StringConstraints(pattern=_WHOLE_NUMBER)]
+Owner = Annotated[str, _name(OWNER)]
 EventAction = Annotated[str, _name(_EVENT_ACTION)]
 EventKey = Annotated[str, _name(_EVENT_KEY)]
 
