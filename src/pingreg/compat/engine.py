@@ -135,7 +135,7 @@ class _Touching:
         return tuple(Reaches(state.registry, on=self._on) for state in self._states)
 
     @cached_property
-    def _fields(self) -> tuple[dict[FieldName, Field], ...]:
+    def _fields(self) -> tuple[dict[FieldName, list[Field]], ...]:
         return tuple(_by_name(state) for state in self._states)
 
     def text(self, fields: list[Field], names: frozenset[FieldName]) -> str:
