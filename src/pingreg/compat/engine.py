@@ -87,6 +87,7 @@ def _diagnostic(
         change.help.replace(FIELDS, told),
         tuple(was),
         tuple((name, text) for name, text in remarks if text),
+        tuple(sorted(names)),
     )
 
 
