@@ -7,6 +7,7 @@ from pingreg.compat.comparison import Comparison, State
 from pingreg.compat.engine import compared
 from pingreg.compat.reviews import reviewed
 from pingreg.compat.rule import CompatRule, compat_rules
+from pingreg.compat.versions import misversioned, versions_of
 from pingreg.diagnostics import Diagnostic, has_errors
 from pingreg.resolve.registry import resolve
 from pingreg.source.documents import load
@@ -36,7 +37,8 @@ def state(files: Mapping[str, str]) -> State:
 def changes(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[Diagnostic, ...]:
     """Compare two registries by every rule."""
     comparison = Comparison(state(before), state(after))
-    return tuple(reviewed(compared(compat_rules(), comparison, on=TODAY, private=True), comparison, on=TODAY))
+    found = tuple(reviewed(compared(compat_rules(), comparison, on=TODAY, private=True), comparison, on=TODAY))
+    return (*found, *misversioned(versions_of(found, comparison, compat_rules()), comparison))
 
 
 def sections(rule: CompatRule) -> dict[str, str]:

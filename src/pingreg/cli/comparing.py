@@ -18,6 +18,7 @@ from pingreg.compat.comparison import Comparison
 from pingreg.compat.engine import compared
 from pingreg.compat.reviews import draft, reviewed
 from pingreg.compat.rule import Category, compat_rules
+from pingreg.compat.versions import misversioned, versions_of, versions_section
 from pingreg.diagnostics import Diagnostic, Severity, report_order
 from pingreg.source.tree import Tree
 
@@ -59,6 +60,9 @@ def compare(  # noqa: PLR0913  each is an option of its own
         comparison = Comparison(before, after)
         changes = compared(rules, comparison, on=today, private=private)
         found = tuple(reviewed(changes, comparison, on=today) if "privacy" in wanted else changes)
+        versions = versions_of(found, comparison, rules) if wanted & {"ingest", "code"} else ()
+        sections = (versions_section(versions),)
+        found = (*found, *misversioned(versions, comparison))
         if released is not None:
             tree = side(root, released, contracts=contracts, other=after)
             release = state_of(tree, cache, refused=partial(_base_refused, released), other=after)
@@ -71,7 +75,9 @@ def compare(  # noqa: PLR0913  each is an option of its own
         click.echo(_written(root, review, found, today), err=True)
     docs = after.registry.manifest.docs
     ordered = report_order(found)
-    verdict = Verdict(ordered, counted(ordered, after.registry), docs.url if docs else None)
+    url = docs.url if docs else None
+    told = tuple(section for section in sections if section.rows)
+    verdict = Verdict(ordered, counted(ordered, after.registry), url, sections=told)
     printed(verdict, form, lines=_either(lines_of(new), lines_of(old)))
     return verdict.is_clean
 
