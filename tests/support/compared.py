@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
+from pingreg.cli.deployed import Deployed, judged_table
+from pingreg.cli.tables import Schemas
 from pingreg.compat.comparison import Comparison, State
 from pingreg.compat.engine import compared
 from pingreg.compat.reviews import reviewed
@@ -17,13 +20,15 @@ from pingreg.spec.files import model
 from pingreg.spec.review import ReviewSpec
 from support.minimal import TODAY, overlay
 
+_DEPLOYED = "deployed/"
+_SCHEMAS = Schemas(Path("generated/bigquery"))
 _SECTION = re.compile(r"^## (\w+)\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 _BLOCK = re.compile(r"^```yaml\n# (before|after)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 def state(files: Mapping[str, str]) -> State:
     """Resolve files that have no mistakes."""
-    tree = MemoryTree(files)
+    tree = MemoryTree(declared(files))
     contents, unread = contents_of(tree)
     documents, unsound = load(tree, contents)
     specs, unfit = model(documents)
@@ -32,6 +37,18 @@ def state(files: Mapping[str, str]) -> State:
     assert registry is not None
     assert not has_errors(problems), problems
     return State(registry, documents, specs.all(ReviewSpec))
+
+
+def declared(files: Mapping[str, str]) -> dict[str, str]:
+    """Leave out what describes tables that are deployed."""
+    return {path: text for path, text in files.items() if not path.startswith(_DEPLOYED)}
+
+
+def found(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[Diagnostic, ...]:
+    """Compare two registries, and the second one with the tables that are deployed beside it."""
+    tables = [(path, text) for path, text in after.items() if path.startswith(_DEPLOYED)]
+    told = [judged_table(Deployed(path, text.encode()), state(after), _SCHEMAS)[0] for path, text in tables]
+    return (*changes(before, after), *(one for some in told for one in some))
 
 
 def changes(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[Diagnostic, ...]:

@@ -10,16 +10,18 @@ from pathlib import Path
 import click
 
 from pingreg.cli.checking import the_cache
+from pingreg.cli.deployed import Deployed, judged_table
 from pingreg.cli.printing import lines_of, printed
 from pingreg.cli.progress import working_on
+from pingreg.cli.sections import beside
 from pingreg.cli.sides import common_ancestor, side, state_of
+from pingreg.cli.tables import schemas_of
 from pingreg.cli.verdict import Verdict, counted
-from pingreg.compat.comparison import Comparison
+from pingreg.compat.comparison import Comparison, State
 from pingreg.compat.engine import compared
 from pingreg.compat.reviews import draft, reviewed
 from pingreg.compat.rule import Category, compat_rules
-from pingreg.compat.versions import misversioned, versions_of, versions_section
-from pingreg.diagnostics import Diagnostic, Severity, report_order
+from pingreg.diagnostics import Diagnostic, Section, Severity, report_order
 from pingreg.source.tree import Tree
 
 _FAILED = 1
@@ -29,7 +31,7 @@ _MERGED_WITHIN = timedelta(days=30)
 
 def compare(  # noqa: PLR0913  each is an option of its own
     root: Path,
-    base: str,
+    base: str | None,
     head: str | None,
     *,
     categories: Iterable[Category],
@@ -40,46 +42,56 @@ def compare(  # noqa: PLR0913  each is an option of its own
     review: str | None = None,
     released: str | None = None,
     private: bool = False,
+    table: Deployed | None = None,
 ) -> bool:
-    """Compare and print; tell whether there is no error.
+    """Compare and print; tell whether there is no error. Without a base only a deployed `table` is compared.
 
     Raises:
         click.UsageError: a side cannot be opened, or the base cannot be understood.
         click.exceptions.Exit: the head has errors; they were printed.
     """
     wanted = frozenset(categories)
-    start = common_ancestor(root, base, head) if from_ancestor else base
     new = side(root, head, contracts=contracts)
     cache = the_cache(use=True)
+    found, sections, lines = tuple[Diagnostic, ...](), tuple[Section, ...](), lines_of(new)
     gc.disable()  # modules and both registries stay alive until the end: nothing to collect
     with working_on("comparing", files=len(new.paths)):
         after = state_of(new, cache, refused=lambda found: _head_refused(found, new, form))
-        old = side(root, start, contracts=contracts, other=after)
-        before = state_of(old, cache, refused=partial(_base_refused, base), other=after)
-        rules = [rule for rule in compat_rules() if rule.categories & wanted]
-        comparison = Comparison(before, after)
-        changes = compared(rules, comparison, on=today, private=private)
-        found = tuple(reviewed(changes, comparison, on=today) if "privacy" in wanted else changes)
-        versions = versions_of(found, comparison, rules) if wanted & {"ingest", "code"} else ()
-        sections = (versions_section(versions),)
-        found = (*found, *misversioned(versions, comparison))
-        if released is not None:
-            tree = side(root, released, contracts=contracts, other=after)
-            release = state_of(tree, cache, refused=partial(_base_refused, released), other=after)
-            since = compared(rules, Comparison(release, after), on=today, private=private)
-            found = (*found, *_earlier(since, found, released))
+        schemas = schemas_of(after.registry, root)
+        if base is not None:
+            start = common_ancestor(root, base, head) if from_ancestor else base
+            old = side(root, start, contracts=contracts, other=after)
+            before = state_of(old, cache, refused=partial(_base_refused, base), other=after)
+            rules = [rule for rule in compat_rules() if rule.categories & wanted]
+            comparison = Comparison(before, after)
+            changes = compared(rules, comparison, on=today, private=private)
+            found = tuple(reviewed(changes, comparison, on=today) if "privacy" in wanted else changes)
+            wrong, sections = beside(found, comparison, rules, schemas=schemas, wanted=wanted)
+            found = (*found, *wrong)
+            if released is not None:
+                tree = side(root, released, contracts=contracts, other=after)
+                release = state_of(tree, cache, refused=partial(_base_refused, released), other=after)
+                since = compared(rules, Comparison(release, after), on=today, private=private)
+                found = (*found, *_earlier(since, found, released))
+            lines = _either(lines, lines_of(old))
+            _note_contracts(before, after, base)
+        if table is not None:
+            told, section = judged_table(table, after, schemas)
+            found, sections = (*found, *told), (*sections, section)
     gc.enable()
-    if after.registry.contracts.contracts and not before.registry.contracts.contracts:
-        click.echo(f"note: `{base}` holds no contracts, and so none is compared: name them with --contracts", err=True)
     if review is not None:
         click.echo(_written(root, review, found, today), err=True)
     docs = after.registry.manifest.docs
     ordered = report_order(found)
-    url = docs.url if docs else None
-    told = tuple(section for section in sections if section.rows)
-    verdict = Verdict(ordered, counted(ordered, after.registry), url, sections=told)
-    printed(verdict, form, lines=_either(lines_of(new), lines_of(old)))
+    shown = tuple(section for section in sections if section.rows)
+    verdict = Verdict(ordered, counted(ordered, after.registry), docs.url if docs else None, sections=shown)
+    printed(verdict, form, lines=lines)
     return verdict.is_clean
+
+
+def _note_contracts(before: State, after: State, base: str) -> None:
+    if after.registry.contracts.contracts and not before.registry.contracts.contracts:
+        click.echo(f"note: `{base}` holds no contracts, and so none is compared: name them with --contracts", err=True)
 
 
 def _written(root: Path, name: str, found: Sequence[Diagnostic], today: date) -> str:
