@@ -67,6 +67,8 @@ class Diagnostic:
     labels: tuple[Label, ...] = ()
     remarks: tuple[tuple[str, str], ...] = ()
     """What else is to be said, each under a word: `before`, `after`, whom it `touches`."""
+    names: tuple[str, ...] = ()
+    """The fields that it touches, for whoever sums up what was found; no format prints them."""
 
     def order(self) -> tuple[Span, str, str, str]:
         """Sort key: by place, then code, then text."""

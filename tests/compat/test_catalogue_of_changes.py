@@ -6,7 +6,7 @@ import pytest
 
 from pingreg.compat.rule import CompatRule, compat_rules
 from pingreg.lint.rule import rules
-from support.compared import changes, examples, sections
+from support.compared import changes, declared, examples, found, sections
 from support.minimal import MINIMAL, check
 
 RULES = compat_rules()
@@ -44,9 +44,9 @@ def test_bad_is_found_with_what_was_and_what_is(rule: CompatRule) -> None:
     pairs = list(examples(rule, "Bad"))
     assert pairs
     for before, after in pairs:
-        found = [one for one in changes(before, after) if one.code == rule.code]
-        assert found, [one.code for one in changes(before, after)]
-        for one in found:
+        told = [one for one in found(before, after) if one.code == rule.code]
+        assert told, [one.code for one in found(before, after)]
+        for one in told:
             said = dict(one.remarks)
             assert said.get("before") != said.get("after") or not said.get("before")
             assert (rule.category == "privacy" and rule.check is not None) == ("approval" in said)
@@ -59,12 +59,12 @@ def test_good_is_not_found(rule: CompatRule) -> None:
     pairs = list(examples(rule, "Good"))
     assert pairs
     for before, after in pairs:
-        assert [one for one in changes(before, after) if one.code == rule.code] == []
+        assert [one for one in found(before, after) if one.code == rule.code] == []
 
 
 @each_rule
 def test_examples_are_good_registries_on_both_sides(rule: CompatRule) -> None:
     for section in ("Bad", "Good"):
         for before, after in examples(rule, section):
-            assert check(before) == ()
-            assert check(after) == ()
+            assert check(declared(before)) == ()
+            assert check(declared(after)) == ()

@@ -2,18 +2,24 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import NoReturn
 
+from pingreg.cli.deployed import Deployed, judged_table
 from pingreg.cli.sides import Side, Sides
+from pingreg.cli.tables import Schemas
 from pingreg.compat.comparison import Comparison, State
 from pingreg.compat.engine import compared
 from pingreg.compat.reviews import reviewed
 from pingreg.compat.rule import CompatRule, compat_rules
+from pingreg.compat.versions import misversioned, versions_of
 from pingreg.diagnostics import Diagnostic
 from pingreg.source.files import contents_of
 from pingreg.source.tree import MemoryTree
 from support.minimal import TODAY, overlay
 
+_DEPLOYED = "deployed/"
+_SCHEMAS = Schemas(Path("generated/bigquery"))
 _SECTION = re.compile(r"^## (\w+)\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 _BLOCK = re.compile(r"^```yaml\n# (before|after)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
@@ -21,6 +27,18 @@ _BLOCK = re.compile(r"^```yaml\n# (before|after)\n(.*?)^```$", re.MULTILINE | re
 def state(files: Mapping[str, str]) -> State:
     """Resolve files that have no mistakes."""
     return _sides(files, files).comparison(whole=True).after
+
+
+def declared(files: Mapping[str, str]) -> dict[str, str]:
+    """Leave out what describes tables that are deployed."""
+    return {path: text for path, text in files.items() if not path.startswith(_DEPLOYED)}
+
+
+def found(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[Diagnostic, ...]:
+    """Compare two registries, and the second one with the tables that are deployed beside it."""
+    tables = [(path, text) for path, text in after.items() if path.startswith(_DEPLOYED)]
+    told = [judged_table(Deployed(path, text.encode()), state(after), _SCHEMAS)[0] for path, text in tables]
+    return (*changes(before, after), *(one for some in told for one in some))
 
 
 def changes(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[Diagnostic, ...]:
@@ -43,7 +61,7 @@ class RefusedError(Exception):
 
 
 def _sides(before: Mapping[str, str], after: Mapping[str, str]) -> Sides:
-    old, new = (MemoryTree(files) for files in (before, after))
+    old, new = (MemoryTree(declared(files)) for files in (before, after))
     return Sides(Side(old, *contents_of(old)), Side(new, *contents_of(new)), _refused, _refused)
 
 
@@ -52,7 +70,9 @@ def _refused(found: tuple[Diagnostic, ...]) -> NoReturn:
 
 
 def _found(comparison: Comparison) -> tuple[Diagnostic, ...]:
-    return tuple(reviewed(compared(compat_rules(), comparison, on=TODAY, private=True), comparison, on=TODAY))
+    rules = compat_rules()
+    told = tuple(reviewed(compared(rules, comparison, on=TODAY, private=True), comparison, on=TODAY))
+    return (*told, *misversioned(versions_of(told, comparison, rules), comparison))
 
 
 def sections(rule: CompatRule) -> dict[str, str]:

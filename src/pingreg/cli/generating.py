@@ -13,7 +13,7 @@ from pingreg.cli.checking import the_cache
 from pingreg.cli.judging import judged
 from pingreg.cli.new.writing import write
 from pingreg.cli.opening import code_owners_of, root_of, the_day, tree_of
-from pingreg.cli.paths import shown_root
+from pingreg.cli.paths import output_folder, shown_root
 from pingreg.cli.printing import lines_of, printed
 from pingreg.cli.rule_pages import rule_pages
 from pingreg.emit.handbook.words import counted
@@ -124,13 +124,11 @@ def _home(target: Target, root: Path, *, is_committed: bool, owners: CodeOwners 
         return top
     if target.is_in_registry:
         return root / target.name
-    # A registry that is a repository of its own keeps its outputs; the loader passes over both folders.
-    base = root if (root / ".git").exists() else root.resolve().parent
-    kept = base / ("generated" if is_committed else "build")
-    if kept.is_symlink():
-        message = f"`{_relative(kept)}` is a symbolic link: remove it, or say where to write with --out"
+    home = output_folder(target.name, root, is_committed=is_committed)
+    if home.parent.is_symlink():
+        message = f"`{_relative(home.parent)}` is a symbolic link: remove it, or say where to write with --out"
         raise click.UsageError(message)
-    return kept / target.name
+    return home
 
 
 def _refuse_inside(root: Path, out: Path | None) -> None:

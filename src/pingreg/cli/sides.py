@@ -110,6 +110,10 @@ class Sides:
     old_refused: Refused
     new_refused: Refused
 
+    def whole(self) -> Comparison:
+        """Resolve all of both."""
+        return self.comparison(whole=True)
+
     def comparison(self, *, whole: bool = False) -> Comparison:
         """Resolve both, and of what is the same on both only as much as the rules need; all of it when asked for."""
         unread = None if whole else left_out(self.old.contents, self.new.contents)

@@ -17,7 +17,10 @@ from pingreg.spec.located import subject_of
 _MOST_NAMED = 5
 _CONTRACTS = "contracts/"
 _Subject = Field | None
-_Merged = dict[tuple[object, ...], list[tuple[Change, _Subject]]]
+Found = list[tuple[Change, _Subject]]
+"""Changes of one cause, each with the field that it is of."""
+
+_Merged = dict[tuple[object, ...], Found]
 
 
 def compared(
@@ -25,6 +28,12 @@ def compared(
 ) -> Iterator[Diagnostic]:
     """Yield what each rule finds; whom it touches is counted on a day. Contracts are named only with `private`."""
     touching = _Touching(comparison, on)
+    for rule, found in found_by(rules, comparison):
+        yield _diagnostic(rule, found, comparison, touching, private=private)
+
+
+def found_by(rules: Iterable[CompatRule], comparison: Comparison) -> Iterator[tuple[CompatRule, Found]]:
+    """Yield what each rule finds, what has one cause together."""
     for rule in rules:
         if rule.check is None:
             continue
@@ -33,8 +42,13 @@ def compared(
             for change in rule.check(given, comparison):
                 key = (change.place, change.message, change.before, change.after, change.subject)
                 merged.setdefault(key, []).append((change, subject))
-        for found in merged.values():
-            yield _diagnostic(rule, found, comparison, touching, private=private)
+        yield from ((rule, found) for found in merged.values())
+
+
+def names_of(found: Found) -> frozenset[FieldName]:
+    """Name the fields that a cause touches."""
+    subjects = (field.name for _, field in found if field is not None)
+    return frozenset((*subjects, *(name for one, _ in found for name in one.fields)))
 
 
 def _subjects(rule: CompatRule, comparison: Comparison) -> Iterator[tuple[_Subject, object]]:
@@ -57,7 +71,7 @@ def _subjects(rule: CompatRule, comparison: Comparison) -> Iterator[tuple[_Subje
 
 def _diagnostic(
     rule: CompatRule,
-    found: list[tuple[Change, _Subject]],
+    found: Found,
     comparison: Comparison,
     touching: "_Touching",
     *,
@@ -66,7 +80,7 @@ def _diagnostic(
     change = found[0][0]
     fields = [field for _, field in found if field is not None]
     subjects = tuple(dict.fromkeys(field.declaration.subject for field in fields))
-    names = frozenset((*(field.name for field in fields), *(name for one, _ in found for name in one.fields)))
+    names = names_of(found)
     told = _told(subjects, len(names))
     documents = comparison.after.documents
     subject = change.subject or (subjects[0] if len(subjects) == 1 else subject_of(documents, change.place))
@@ -91,6 +105,7 @@ def _diagnostic(
         change.help.replace(FIELDS, told),
         tuple(was),
         tuple((name, text) for name, text in remarks if text),
+        tuple(sorted(names)),
     )
 
 

@@ -59,7 +59,7 @@ class CompatRule:
     module: str
     over: Over | None = None
     check: Check | None = None
-    """None for a code that is found when findings are compared with what was agreed to."""
+    """None for a code that is found when findings are compared with a review, a version or a deployed table."""
 
     @property
     def title(self) -> str:
@@ -83,9 +83,17 @@ def compat(  # noqa: PLR0913  one for each property of a rule
     return make
 
 
-def documented_change(code: str, name: str, *, doc: str | None, module: str) -> CompatRule:
+def documented_change(  # noqa: PLR0913  one for each property of a rule
+    code: str,
+    name: str,
+    *,
+    doc: str | None,
+    module: str,
+    category: Category = "privacy",
+    severity: Severity = Severity.ERROR,
+) -> CompatRule:
     """Document a code that has no check of its own."""
-    return CompatRule(Code(code), name, "privacy", Severity.ERROR, doc or "", module)
+    return CompatRule(Code(code), name, category, severity, doc or "", module)
 
 
 def compat_rules() -> tuple[CompatRule, ...]:

@@ -34,6 +34,7 @@ _SPAN = r"^[1-9][0-9]{0,4}(s|m|h|d|w|y)$"
 _URL = r"^https?://[^\s]+$"
 _CODE_NAME = r"^P[A-Z][0-9]{3}$"
 _COUNTRY = r"^[A-Z]{2}$"
+_SCHEMA_VERSION = r"^[1-9][0-9]{0,3}-(0|[1-9][0-9]{0,3})-(0|[1-9][0-9]{0,3})$"
 _WHOLE_NUMBER = r"^(0|-?[1-9][0-9]{0,8})$"
 DIGEST = r"^[0-9a-f]{64}$"
 """How the SHA-256 of a license key is written."""
@@ -51,6 +52,7 @@ FORMS = {
     _URL: "write an address that starts with `https://`",
     _CODE_NAME: "write a code such as `PD101`",
     _COUNTRY: "write the two capital letters of ISO 3166, such as `US`",
+    _SCHEMA_VERSION: "write MODEL-REVISION-ADDITION, such as `4-0-2`; the first is `1-0-0`",
     _WHOLE_NUMBER: "write the whole number that is sent, such as `0`",
     DIGEST: "write the SHA-256 of the key as it is sent, in 64 lower-case hexadecimal digits",
     OWNER: "write a code owner such as `@organisation/team`, in quotes",
@@ -130,6 +132,7 @@ Day = Annotated[
     WithJsonSchema({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}),
 ]
 Version = Annotated[str, StringConstraints(pattern=_VERSION_OR_UNKNOWN)]
+SchemaVersion = Annotated[str, StringConstraints(pattern=_SCHEMA_VERSION)]
 VersionRange = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(_range)]
 Span = Annotated[str, _name(_SPAN)]
 Url = Annotated[str, StringConstraints(pattern=_URL, max_length=2000)]

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from pingreg.spec.base import Line, Reference, Span, Spec, Text, Url
+from pingreg.spec.base import Line, Reference, SchemaVersion, Span, Spec, Text, Url
 from pingreg.spec.field import Inherited
 from pingreg.spec.warehouse import PingWarehouse
 
@@ -30,7 +30,8 @@ class PingSpec(Inherited):
     """Hold one `ping.yaml`; whatever fields inherit may stand here too.
 
     `undeclared` says what enforcement does with a payload that has a key that nobody declared: withhold the key, or
-    quarantine the payload.
+    quarantine the payload. `schema_version` is what readers of the ping go by, MODEL-REVISION-ADDITION as SchemaVer has
+    it: `pingreg diff` says how far a change has to raise it.
     """
 
     title: Line
@@ -38,6 +39,7 @@ class PingSpec(Inherited):
     note: Text | None = None
     identity: Identity
     versions: Versions | None = None
+    schema_version: SchemaVersion | None = None
     cadence: Span
     endpoint: Url
     warehouse: PingWarehouse | None = None

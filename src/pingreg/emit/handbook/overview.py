@@ -120,6 +120,8 @@ def _ping_facts(ping: Ping, root: str) -> Iterator[tuple[str, Markdown]]:
     yield "Names the instance by", joined(linked(path) for path in (spec.identity.license, spec.identity.site) if path)
     if spec.versions is not None:
         yield "Names its version by", linked(spec.versions.field)
+    if spec.schema_version is not None:
+        yield "Version of its shape", code(spec.schema_version)
     if spec.warehouse is not None:
         yield "Stored in", code(spec.warehouse.table)
     yield "Declared in", code(f"{root}/{ping.place.path}")

@@ -8,7 +8,11 @@ from pingreg.payload.tree import Constant, Leaf, List, Map, Node, Object, wareho
 from pingreg.resolve.model import Column as Stored
 from pingreg.resolve.model import Field, Ping, Steps
 
-Kind = Literal["INTEGER", "FLOAT", "BOOLEAN", "STRING", "TIMESTAMP", "RECORD"]
+_Number = Literal["INTEGER", "FLOAT", "NUMERIC", "BIGNUMERIC"]
+_Time = Literal["TIMESTAMP", "DATE", "TIME", "DATETIME", "INTERVAL", "RANGE"]
+Kind = _Number | _Time | Literal["BOOLEAN", "STRING", "BYTES", "JSON", "GEOGRAPHY", "RECORD"]
+"""Types by the names of `bq show`; what the registry stores is of few of them."""
+
 Columns = Mapping[str, "Column"]
 
 _KINDS: dict[str, Kind] = {
@@ -21,10 +25,15 @@ _KINDS: dict[str, Kind] = {
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Hold one column; `columns` are those of a record. No column is required: any sender may leave any out."""
+    """Hold one column; `columns` are those of a record, `parameters` what a type has in parentheses.
+
+    Only a deployed column can be required or have parameters: of what is declared, any sender may leave any out.
+    """
 
     kind: Kind
     is_repeated: bool = False
+    is_required: bool = False
+    parameters: tuple[int | str, ...] = ()
     is_constant: bool = False
     description: str = ""
     columns: Columns = field(default_factory=dict)

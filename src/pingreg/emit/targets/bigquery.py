@@ -4,25 +4,20 @@ A schema is a JSON array, which cannot hold the comment that other generated fil
 fields keep their columns, for old releases still fill them.
 """
 
-import re
-
 from pingreg.emit.tables.columns import Columns, columns_of
+from pingreg.emit.tables.names import file_of, pings_by_table
 from pingreg.emit.tables.order import ordered
 from pingreg.emit.target import Files, Inputs, target
 from pingreg.json_text import json_text
 from pingreg.resolve.model import Ping
-
-_NOT_IN_A_FILE_NAME = re.compile(r"[^A-Za-z0-9_.-]|^\.+")
 
 
 @target("bigquery")
 def bigquery(inputs: Inputs) -> Files:
     """Write the tables; a committed schema decides the order of the columns that it has."""
     tables: dict[str, list[Ping]] = {}
-    for ping in inputs.registry.pings.values():
-        if ping.spec.warehouse is not None:
-            name = _NOT_IN_A_FILE_NAME.sub("_", ping.spec.warehouse.table)
-            tables.setdefault(f"{name}.json", []).append(ping)
+    for table, pings in pings_by_table(inputs.registry.pings.values()).items():
+        tables.setdefault(file_of(table), []).extend(pings)
     return {
         path: json_text(_schema(ordered(columns_of(pings), inputs.committed.get(path))))
         for path, pings in sorted(tables.items())
