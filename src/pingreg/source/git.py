@@ -45,14 +45,7 @@ class GitTree:
         """
         self._root = root
         self._prefix = prefix
-        if ref.startswith("-"):
-            message = f"`{ref}` is not a git ref"
-            raise GitError(message)
-        try:
-            commit = _git(root, "rev-parse", "--verify", "--end-of-options", f"{ref}^{{commit}}").decode().strip()
-        except GitError as error:
-            message = f"`{ref}` is no commit that git finds: {error}{_shallow(root)}"
-            raise GitError(message) from error
+        commit = _commit_at(root, ref)
         self._blobs, self.diagnostics = self._listed(commit, () if only is None else ("--", only))
         if not self._blobs:
             message = f"`{ref}` has no files under {root.name}"
@@ -107,7 +100,20 @@ def merge_base(root: Path, one: str, other: str) -> str:
     try:
         return _git(root, "merge-base", "--end-of-options", one, other).decode().strip()
     except GitError as error:
+        for ref in (one, other):
+            _commit_at(root, ref)
         message = f"git finds no commit that both `{one}` and `{other}` come from{_shallow(root)}"
+        raise GitError(message) from error
+
+
+def _commit_at(root: Path, ref: str) -> str:
+    if ref.startswith("-"):
+        message = f"`{ref}` is not a git ref"
+        raise GitError(message)
+    try:
+        return _git(root, "rev-parse", "--verify", "--end-of-options", f"{ref}^{{commit}}").decode().strip()
+    except GitError as error:
+        message = f"`{ref}` is no commit that git finds: {error}{_shallow(root)}"
         raise GitError(message) from error
 
 
