@@ -10,6 +10,9 @@ from pathlib import Path
 import click
 
 from pingreg.cli.checking import the_cache
+from pingreg.cli.newness import added
+from pingreg.cli.outputs import changed_outputs
+from pingreg.cli.owning import owned
 from pingreg.cli.printing import lines_of, printed
 from pingreg.cli.progress import working_on
 from pingreg.cli.sides import common_ancestor, side, state_of
@@ -70,8 +73,14 @@ def compare(  # noqa: PLR0913  each is an option of its own
     if review is not None:
         click.echo(_written(root, review, found, today), err=True)
     docs = after.registry.manifest.docs
-    ordered = report_order(found)
-    verdict = Verdict(ordered, counted(ordered, after.registry), docs.url if docs else None)
+    ordered = report_order(owned(found, after.registry, before.registry, shown=new.shown))
+    verdict = Verdict(
+        ordered,
+        counted(ordered, after.registry),
+        docs.url if docs else None,
+        new=added(comparison, on=today),
+        sections=changed_outputs(root, start, head, form),
+    )
     printed(verdict, form, lines=_either(lines_of(new), lines_of(old)))
     return verdict.is_clean
 

@@ -43,7 +43,10 @@ def printed(verdict: Verdict, form: str, *, lines: Callable[[str], Sequence[str]
     """Print a verdict to standard output; in colour on a terminal, plain in a pipe."""
     chosen = format_named(form)
     pages = _pages() if chosen.needs_rules else {}
-    report = Report(verdict.diagnostics, verdict.summary, verdict.docs, lines, pages, verdict.new, verdict.sections)
+    command = click.get_current_context().info_name or ""
+    report = Report(
+        verdict.diagnostics, verdict.summary, verdict.docs, lines, pages, verdict.new, verdict.sections, command
+    )
     colour = chosen.is_coloured and sys.stdout.isatty() and "NO_COLOR" not in os.environ
     click.echo(chosen.render(report, colour=colour), nl=False, color=colour)
 

@@ -126,8 +126,10 @@ def _shallow(root: Path) -> str:
     return "; the clone is shallow: run `git fetch --unshallow`" if is_shallow else ""
 
 
-def listed_at(root: Path, ref: str) -> dict[str, str]:
+def listed_at(root: Path, ref: str, *, under: str = "") -> dict[str, str]:
     """List the digests of a folder's blobs at a ref, by path from there; none when the folder is not in it.
+
+    With `under`, only those whose path begins with this folder.
 
     Raises:
         GitError: there is no git, no repository or no such ref.
@@ -136,7 +138,7 @@ def listed_at(root: Path, ref: str) -> dict[str, str]:
         message = f"`{ref}` is not a git ref"
         raise GitError(message)
     found: dict[str, str] = {}
-    for entry in _git(root, "ls-tree", "-r", "-z", ref).split(b"\0"):
+    for entry in _git(root, "ls-tree", "-r", "-z", ref, *(["--", under] if under else [])).split(b"\0"):
         meta, _, path = entry.partition(b"\t")
         if entry:
             found[os.fsdecode(path)] = meta.split()[2].decode()
