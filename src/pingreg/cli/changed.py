@@ -50,8 +50,9 @@ def of_the_change(  # noqa: PLR0913  what a verdict is made of, once more for th
     earlier = {_key(one) for one in verdict_of(old, today=today, cache=cache).diagnostics} if candidates else set()
     left_out = {one for one in candidates if _key(one) in earlier}
     if left_out:
-        said = "1 finding is" if len(left_out) == 1 else f"{len(left_out)} findings are"
-        click.echo(f"note: {said} left out: the change did not bring them, nor touch their files", err=True)
+        many = f"{len(left_out)} findings are left out: the change did not bring them, nor touch their files"
+        one = "1 finding is left out: the change did not bring it, nor touch its file"
+        click.echo(f"note: {one if len(left_out) == 1 else many}", err=True)
     return verdict.without(left_out)
 
 
