@@ -177,6 +177,7 @@ def test_a_clone_knows_the_branch_that_it_came_from(copy: Path) -> None:
     [
         (("--changed",), "name the branch: `--changed origin/main`"),
         (("--changed", "nowhere"), "`nowhere` is no commit that git finds"),
+        (("--changed", "."), "write the folder first: `pingreg check . --changed`"),
         (("--changed", ""), "is no commit that git finds"),
         (("--changed", "--output=x"), "--output"),
         (("--changed", "main", "--write-baseline"), "use one of the two"),

@@ -395,3 +395,13 @@ def test_generated_files_that_change_are_listed_folded(repository: Path) -> None
     assert json.loads(diff("HEAD~1", "HEAD", "--format", "json").stdout)["generated"] == expected
     assert json.loads(diff("HEAD", "--format", "json").stdout)["generated"] == []
     assert "generated" not in json.loads(diff("registry", "--format", "json").stdout)
+
+
+def test_outputs_that_are_a_link_are_gone_and_what_it_leads_to_is_not_looked_at(repository: Path) -> None:
+    write(repository, {"generated/a.json": "{}", "elsewhere/b.json": "{}"})
+    commit(repository, "outputs")
+    (repository / "generated/a.json").unlink()
+    (repository / "generated").rmdir()
+    (repository / "generated").symlink_to(repository / "elsewhere")
+    found = json.loads(diff("HEAD", "--format", "json").stdout)["generated"]
+    assert found == [{"file": "generated/a.json", "change": "removed"}]

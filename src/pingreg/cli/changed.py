@@ -26,8 +26,7 @@ def parted_at(root: Path, branch: str, ref: str | None) -> str:
     try:
         return merge_base(root, branch, ref or "HEAD")
     except GitError as error:
-        hint = "; name the branch: `--changed origin/main`" if branch == DEFAULT else ""
-        message = f"{error}{hint}"
+        message = f"{error}{_hint(branch)}"
         raise click.UsageError(message) from error
 
 
@@ -54,6 +53,12 @@ def of_the_change(  # noqa: PLR0913  what a verdict is made of, once more for th
         one = "1 finding is left out: the change did not bring it, nor touch its file"
         click.echo(f"note: {one if len(left_out) == 1 else many}", err=True)
     return verdict.without(left_out)
+
+
+def _hint(branch: str) -> str:
+    if branch == DEFAULT:
+        return "; name the branch: `--changed origin/main`"
+    return f"; write the folder first: `pingreg check {branch} --changed`" if Path(branch).is_dir() else ""
 
 
 def _is_same(path: str, one: Tree, other: Tree) -> bool:

@@ -43,7 +43,16 @@ def _differences(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[tup
 
 
 def _on_disk(home: Path, old: Mapping[str, str]) -> dict[str, str]:
-    """Digest the files as git would."""
+    """Digest the files as git would; a link leads nowhere, and what cannot be read has changed."""
+    if home.is_symlink():
+        return {}
     like = next(iter(old.values()), "")
     files = (path for path in home.rglob("*") if path.is_file() and not path.is_symlink())
-    return {path.relative_to(home.parent).as_posix(): blob_digest(path.read_bytes(), like=like) for path in files}
+    return {path.relative_to(home.parent).as_posix(): _digest(path, like) for path in files}
+
+
+def _digest(path: Path, like: str) -> str:
+    try:
+        return blob_digest(path.read_bytes(), like=like)
+    except OSError:
+        return ""
