@@ -35,7 +35,7 @@ if [[ $id =~ ^[0-9]+$ ]]; then
 elif [ "$(wc -l <"$BODY")" -gt 2 ]; then # more than the mark and a heading
   call=(--method POST "repos/$GITHUB_REPOSITORY/issues/$NUMBER/comments")
 else
-  exit 0 # nothing to tell, and nothing to take back
+  exit 0 # nothing is told, and nothing to take back
 fi
 gh api --silent "${call[@]}" -F body=@"$BODY" ||
   leave "no comment: the token may not write one, as for a pull request from a fork; the summary says the same"

@@ -117,7 +117,7 @@ def test_the_comment_is_updated_in_place_also_when_nothing_is_left_to_tell(runne
     assert (code, outputs["verdict"]) == (0, "pass")
     second = comments(runner)
     assert second[:2] == others
-    assert second[2:] == [{**first[2], "body": f"{MARK}\n### pingreg diff: nothing to tell\n"}]
+    assert second[2:] == [{**first[2], "body": f"{MARK}\n### pingreg diff: no problems\n"}]
     assert ["POST" in call for call in calls(runner)] == [False, True, False, False]
 
 
@@ -125,7 +125,7 @@ def test_where_nothing_was_found_no_comment_is_begun(runner: Runner) -> None:
     leave(runner)
     code, outputs = runner.action({"comment": True})
     assert (code, outputs["verdict"], comments(runner)) == (0, "pass", [])
-    assert runner.summary == f"{MARK}\n### pingreg diff: nothing to tell\n"
+    assert runner.summary == f"{MARK}\n### pingreg diff: no problems\n"
     assert "::error" not in runner.log
 
 

@@ -135,7 +135,7 @@ def test_the_note_is_written_once_and_then_updated_in_place(project: Path, gitla
     git(project, "checkout", "-q", ".")
     assert run(project, "pingreg-diff", gitlab) == (0, "")
     assert gitlab.notes[:3] == before
-    assert [one["body"] for one in gitlab.notes[3:]] == [f"{MARK}\n### pingreg diff: nothing to tell\n"]
+    assert [one["body"] for one in gitlab.notes[3:]] == [f"{MARK}\n### pingreg diff: no problems\n"]
 
 
 @pytest.mark.parametrize(("token", "said"), [("", "PINGREG_TOKEN is not set"), ("wrong", "401")])

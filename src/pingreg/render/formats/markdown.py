@@ -60,7 +60,7 @@ def _counts(diagnostics: Sequence[Diagnostic]) -> str:
     severities = [one.severity for one in diagnostics]
     counted = ((severity, severities.count(severity)) for severity in Severity)
     said = [f"{count} {severity}{'s' if count > 1 else ''}" for severity, count in counted if count]
-    return ", ".join(said) or "nothing to tell"
+    return ", ".join(said) or "no problems"
 
 
 def _findings(title: Markdown, found: Sequence[Diagnostic], report: Report, *, with_owner: bool = False) -> Table:
