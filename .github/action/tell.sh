@@ -82,8 +82,9 @@ if [ -n "$against" ]; then
   told privacy.github "${diff[@]}" --for=privacy --format=github -- "$against" || true
   told code.github "${diff[@]}" --for=code --format=github -- "$against" || true
   told diff.md "${diff[@]}" --format=markdown -- "$against" || true
-  # A registry that cannot be understood is not compared: its mistakes are those that were told already.
+  # A registry that cannot be understood is not compared, and what keeps it from that is what `check` told.
   if grep -Eq '^::error [^:]*,title=P[^C]' "$OUT/privacy.github"; then
+    [ "$errors" -gt 0 ] || refuse "the registry cannot be compared, and \`pingreg check\` does not say why"
     rm "$OUT"/{privacy.github,code.github,diff.md}
   else
     cat "$OUT"/{privacy,code}.github

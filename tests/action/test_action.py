@@ -154,6 +154,18 @@ def test_a_registry_that_cannot_be_understood_is_told_once(runner: Runner) -> No
     assert comments(runner)[0]["body"].startswith(f"{MARK}\n### pingreg check: 1 error")
 
 
+def test_a_widening_does_not_pass_behind_a_file_that_could_not_be_read_before(runner: Runner) -> None:
+    git(runner.workspace, "checkout", "-q", "main")
+    change(runner, "registry/teams.yaml", "batch-changes:", "batch-changes: [")
+    git(runner.workspace, "push", "-q", "origin", "HEAD:refs/heads/broken")
+    git(runner.workspace, "checkout", "-qB", "feature")
+    widen(runner)
+    runner.base_ref = "broken"
+    code, outputs = runner.action({"fail-on": "widening", "comment": True})
+    assert (code, outputs["verdict"], outputs["errors"]) == (1, "fail", "1")
+    assert "error file=registry/teams.yaml" in runner.log
+
+
 def test_old_debts_fail_no_pull_request(runner: Runner) -> None:
     git(runner.workspace, "checkout", "-q", "main")
     change(runner, BATCH, "description: ", "description: TODO # ")

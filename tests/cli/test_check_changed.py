@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from pingreg.cli.changed import HIDING
 from pingreg.cli.main import cli
+from pingreg.lint.rule import rules
 
 REGISTRY = Path(__file__).parents[2] / "registry"
 DAY = "--today=2026-11-24"
@@ -135,6 +137,23 @@ def test_a_severity_that_the_change_raises_is_told_where_it_bites(copy: Path) ->
     assert changed(copy) == (0, set())
     manifest.write_text(text)
     assert changed(copy) == (1, {("PD101", GROWTH)})
+
+
+def test_what_cannot_be_understood_is_told_however_old_for_it_hides_what_the_change_does(copy: Path) -> None:
+    policy = (copy / "policy.yaml").read_text()
+    (copy / "policy.yaml").write_text(f"{policy}broken: [")
+    commit(copy, "broken")
+    git(copy, "branch", "-f", "main")
+    change(copy, BATCH, "tier: product", "tier: critical")
+    assert changed(copy) == (1, {("PS102", "policy.yaml")})
+
+
+def test_what_hides_others_is_all_that_stages_before_the_rules_report() -> None:
+    about_waivers = {f"PG{number}" for number in range(108, 114)}
+    documented = {rule.code for rule in rules() if rule.check is None and not rule.code.startswith("PE")}
+    judged = {rule.code for rule in rules() if rule.check is not None and rule.code.startswith(HIDING)}
+    assert {code for code in documented if not code.startswith(HIDING)} == about_waivers
+    assert judged == {"PX113", "PX114", "PX115", "PX120"}, "references that only a rule looks up"
 
 
 def test_a_base_that_cannot_be_understood_hides_nothing(copy: Path) -> None:

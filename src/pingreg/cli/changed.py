@@ -8,13 +8,16 @@ import click
 from pingreg.cli.checking import verdict_of
 from pingreg.cli.opening import tree_of
 from pingreg.cli.verdict import Verdict
-from pingreg.diagnostics import Diagnostic
+from pingreg.diagnostics import Diagnostic, Severity
 from pingreg.source.cache import Cache
 from pingreg.source.git import GitError, merge_base
 from pingreg.source.tree import Tree
 
 DEFAULT = "origin/HEAD"
 """The branch that a clone came from; not every clone says which that is."""
+
+HIDING = ("PS", "PM", "PX", "PG101", "PG102", "PT101", "PT102")
+"""How the codes begin that stages before the rules report: while there is an error of theirs, much is not judged."""
 
 
 def parted_at(root: Path, branch: str, ref: str | None) -> str:
@@ -35,8 +38,9 @@ def of_the_change(  # noqa: PLR0913  what a verdict is made of, once more for th
 ) -> Verdict:
     """Leave out what stands in a file that is the same at the base, and is found there too, on the same day.
 
-    What a change breaks in a file that it leaves alone is kept: the base does not have it. Where the base cannot be
-    understood it has few findings, and so more is kept, never less.
+    What a change breaks in a file that it leaves alone is kept: the base does not have it. So is what keeps a registry
+    from being understood, for it hides what the change does. Where the base cannot be understood it has few findings,
+    and so more is kept, never less.
 
     Raises:
         click.UsageError: the base has no registry.
@@ -45,7 +49,7 @@ def of_the_change(  # noqa: PLR0913  what a verdict is made of, once more for th
         return verdict
     old = tree_of(root, base, contracts=contracts)
     untouched = {tree.shown(path) for path in set(tree.paths) & set(old.paths) if _is_same(path, tree, old)}
-    candidates = [one for one in verdict.diagnostics if one.span.path in untouched]
+    candidates = [one for one in verdict.diagnostics if one.span.path in untouched and not _hides_others(one)]
     earlier = {_key(one) for one in verdict_of(old, today=today, cache=cache).diagnostics} if candidates else set()
     left_out = {one for one in candidates if _key(one) in earlier}
     if left_out:
@@ -66,6 +70,10 @@ def _is_same(path: str, one: Tree, other: Tree) -> bool:
         return one.read(path) == other.read(path)
     except OSError:
         return False
+
+
+def _hides_others(one: Diagnostic) -> bool:
+    return one.severity is Severity.ERROR and one.code.startswith(HIDING)
 
 
 def _key(one: Diagnostic) -> tuple[object, ...]:

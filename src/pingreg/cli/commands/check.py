@@ -48,7 +48,7 @@ def command(
     Exits with 1 when there is an error, with 0 when there are only warnings.
 
     With --changed, what stands in files that the change leaves alone is told only when it was not found there before:
-    what breaks elsewhere is told, old debts are not, and do not fail.
+    what breaks elsewhere is told, old debts are not, and do not fail. What cannot be understood is always told.
 
     \b
     Examples:
