@@ -10,10 +10,10 @@ mark='<!-- pingreg -->'
 query='query($owner: String!, $name: String!, $number: Int!, $endCursor: String) {
   repository(owner: $owner, name: $name) { pullRequest(number: $number) {
     comments(first: 100, after: $endCursor) {
-      nodes { databaseId body viewerDidAuthor } pageInfo { hasNextPage endCursor }
+      nodes { fullDatabaseId body viewerDidAuthor } pageInfo { hasNextPage endCursor }
     } } } }'
 ours='.data.repository.pullRequest.comments.nodes[]
-  | select(.viewerDidAuthor and (.body | startswith("<!-- pingreg -->"))) | .databaseId'
+  | select(.viewerDidAuthor and (.body | startswith("<!-- pingreg -->"))) | .fullDatabaseId'
 
 leave() {
   echo "::notice title=pingreg::$1"

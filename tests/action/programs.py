@@ -19,7 +19,8 @@ assert arguments[0] == "api"
 values = [after for before, after in zip(arguments, arguments[1:]) if before in ("-f", "-F")]
 fields = dict(value.split("=", 1) for value in values)
 if arguments[1] == "graphql":
-    nodes = [{{"databaseId": one["id"], "body": one["body"], "viewerDidAuthor": one["mine"]}} for one in comments]
+    names = {{"id": "fullDatabaseId", "body": "body", "mine": "viewerDidAuthor"}}
+    nodes = [{{names[key]: str(value) if key == "id" else value for key, value in one.items()}} for one in comments]
     page = {{"data": {{"repository": {{"pullRequest": {{"comments": {{"nodes": nodes}}}}}}}}}}
     jq = ["jq", "-r", arguments[arguments.index("--jq") + 1]]
     sys.exit(subprocess.run(jq, input=json.dumps(page), text=True).returncode)
@@ -28,7 +29,7 @@ method = arguments[arguments.index("--method") + 1]
 body = Path(fields["body"].removeprefix("@")).read_text() if fields["body"].startswith("@") else fields["body"]
 if method == "POST":
     assert path == "repos/example/telemetry/issues/7/comments"
-    comments.append({{"id": 100 + len(comments), "mine": True, "body": body}})
+    comments.append({{"id": 3_000_000_000 + len(comments), "mine": True, "body": body}})
 else:
     (one,) = [one for one in comments if path == f"repos/example/telemetry/issues/comments/{{one['id']}}"]
     one["body"] = body
