@@ -10,6 +10,9 @@ from pathlib import Path
 import click
 
 from pingreg.cli.deployed import Deployed, judged_table
+from pingreg.cli.newness import added
+from pingreg.cli.outputs import changed_outputs
+from pingreg.cli.owning import owned
 from pingreg.cli.printing import lines_of, printed
 from pingreg.cli.progress import working_on
 from pingreg.cli.sections import Beside
@@ -65,7 +68,8 @@ def compare(  # noqa: PLR0913  each is an option of its own
             changes = compared(rules, comparison, on=today, private=private)
             found = tuple(reviewed(changes, comparison, on=today) if "privacy" in wanted else changes)
             beside = Beside(found, comparison, sides.whole, rules, schemas, wanted)
-            found, sections = (*found, *beside.wrong), tuple(beside.sections())
+            found = (*found, *beside.wrong)
+            sections = (*beside.sections(), *changed_outputs(root, start or base, head, form))
             _note_contracts(comparison, base)
         if released is not None:
             release = side(root, released, contracts=contracts, other=new)
@@ -79,11 +83,13 @@ def compare(  # noqa: PLR0913  each is an option of its own
     if review is not None:
         click.echo(_written(root, review, found, today), err=True)
     docs = comparison.after.registry.manifest.docs
-    ordered = report_order(found)
+    states = comparison.after.registry, comparison.before.registry
+    ordered = report_order(owned(found, *states, shown=new.tree.shown))
     verdict = Verdict(
         ordered,
         counted(ordered, _Differing(comparison)),
         docs.url if docs else None,
+        new=added(comparison, on=today),
         sections=tuple(section for section in sections if section.rows),
         is_comparison=base is not None,
     )

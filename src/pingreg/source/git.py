@@ -46,14 +46,7 @@ class GitTree:
         """
         self._root = root
         self._prefix = prefix
-        if ref.startswith("-"):
-            message = f"`{ref}` is not a git ref"
-            raise GitError(message)
-        try:
-            commit = _git(root, "rev-parse", "--verify", "--end-of-options", f"{ref}^{{commit}}").decode().strip()
-        except GitError as error:
-            message = f"`{ref}` is no commit that git finds: {error}{_shallow(root)}"
-            raise GitError(message) from error
+        commit = _commit_at(root, ref)
         self._blobs, self.diagnostics = self._listed(commit, () if only is None else ("--", only))
         if not self._blobs:
             message = f"`{ref}` has no files under {root.name}"
@@ -108,7 +101,20 @@ def merge_base(root: Path, one: str, other: str) -> str:
     try:
         return _git(root, "merge-base", "--end-of-options", one, other).decode().strip()
     except GitError as error:
+        for ref in (one, other):
+            _commit_at(root, ref)
         message = f"git finds no commit that both `{one}` and `{other}` come from{_shallow(root)}"
+        raise GitError(message) from error
+
+
+def _commit_at(root: Path, ref: str) -> str:
+    if ref.startswith("-"):
+        message = f"`{ref}` is not a git ref"
+        raise GitError(message)
+    try:
+        return _git(root, "rev-parse", "--verify", "--end-of-options", f"{ref}^{{commit}}").decode().strip()
+    except GitError as error:
+        message = f"`{ref}` is no commit that git finds: {error}{_shallow(root)}"
         raise GitError(message) from error
 
 
@@ -121,8 +127,10 @@ def _shallow(root: Path) -> str:
     return "; the clone is shallow: run `git fetch --unshallow`" if is_shallow else ""
 
 
-def listed_at(root: Path, ref: str) -> dict[str, str]:
+def listed_at(root: Path, ref: str, *, under: str = "") -> dict[str, str]:
     """List the digests of a folder's blobs at a ref, by path from there; none when the folder is not in it.
+
+    With `under`, only those whose path begins with this folder.
 
     Raises:
         GitError: there is no git, no repository or no such ref.
@@ -131,7 +139,7 @@ def listed_at(root: Path, ref: str) -> dict[str, str]:
         message = f"`{ref}` is not a git ref"
         raise GitError(message)
     found: dict[str, str] = {}
-    for entry in _git(root, "ls-tree", "-r", "-z", ref).split(b"\0"):
+    for entry in _git(root, "ls-tree", "-r", "-z", ref, *(["--", under] if under else [])).split(b"\0"):
         meta, _, path = entry.partition(b"\t")
         if entry:
             found[os.fsdecode(path)] = meta.split()[2].decode()
