@@ -12,6 +12,7 @@ from pingreg.cli.opening import root_of, tree_of
 from pingreg.cli.snapshots import snapshot_at
 from pingreg.compat.comparison import State
 from pingreg.diagnostics import Diagnostic, Severity
+from pingreg.render.visible import visible
 from pingreg.resolve.registry import resolve
 from pingreg.source.cache import Cache
 from pingreg.source.documents import load
@@ -87,7 +88,7 @@ def common_ancestor(root: Path, base: str, head: str | None) -> str:
     try:
         return merge_base(root, base, head or "HEAD")
     except GitError as error:
-        raise click.UsageError(str(error)) from error
+        raise click.UsageError(visible(str(error))) from error
 
 
 def state_of(
