@@ -46,7 +46,7 @@ def _subjects(rule: CompatRule, comparison: Comparison) -> Iterator[tuple[_Subje
             pairs: tuple[Pair, ...] = getattr(comparison, "pairs" if rule.over == "pair" else rule.over)
             yield from ((pair.after, pair) for pair in pairs)
         case "tombstone":
-            yield from ((pair.after, pair) for pair in comparison.tombstones)
+            yield from ((pair.after, pair) for pair in (*comparison.buried, *comparison.tombstones))
         case "added" | "removed" | "lost":
             fields: tuple[Field, ...] = getattr(comparison, rule.over)
             yield from ((field, field) for field in fields)
