@@ -14,7 +14,7 @@ from pingreg.resolve.model import Field, FieldName
 from pingreg.spec.located import subject_of
 
 _MOST_NAMED = 5
-_CONTRACTS = "contracts/"
+_CONTRACTS, _CONTRACT = "contracts/", "contract/"
 _Subject = Field | None
 _Merged = dict[tuple[object, ...], list[tuple[Change, _Subject]]]
 
@@ -78,8 +78,8 @@ def _diagnostic(
         *(_agreement(rule, subject, change, names, touching.approvers(fields, names), comparison)),
     )
     span = documents.span(change.place)
-    if change.place.path.startswith(_CONTRACTS) and not private:
-        # A contract's file is called after its customer, and pull requests can be public.
+    if (change.place.path.startswith(_CONTRACTS) or subject.startswith(_CONTRACT)) and not private:
+        # A contract is called after its customer, as what excuses a finding about it says; pull requests can be public.
         subject, span, was = "contracts", Span(documents.tree.shown(_CONTRACTS)), []
     return Diagnostic(
         rule.code,
