@@ -24,7 +24,9 @@ from pingreg.compat.engine import compared
 from pingreg.compat.reviews import draft, reviewed
 from pingreg.compat.rule import Category, compat_rules
 from pingreg.diagnostics import Diagnostic, Section, Severity, report_order
+from pingreg.render.visible import visible
 from pingreg.source.tree import Tree
+from pingreg.spec.layout import MANIFEST
 
 _FAILED = 1
 _MERGED_WITHIN = timedelta(days=30)
@@ -145,12 +147,13 @@ def _earlier(since: Iterable[Diagnostic], found: Iterable[Diagnostic], released:
 
 def _base_refused(base: str, found: tuple[Diagnostic, ...]) -> click.UsageError:
     errors = [one for one in found if one.severity == "error"]
-    first = errors[0]
+    first = next((one for one in errors if one.subject == MANIFEST), errors[0])
+    count = "1 error" if len(errors) == 1 else f"{len(errors):,} errors, the first"
     message = (
-        f"the registry at `{base}` cannot be compared with: it has {len(errors)} errors, the first at "
-        f"{first.span.path}:{first.span.line}: {first.message}"
+        f"the registry at `{base}` cannot be compared with: it has {count} at "
+        f"{first.span.path}:{first.span.line}: {first.message}; {first.help}"
     )
-    return click.UsageError(message)
+    return click.UsageError(visible(message))
 
 
 def _either(
