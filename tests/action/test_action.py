@@ -12,6 +12,7 @@ import pytest
 
 from action.programs import put
 from action.runner import ROOT, Runner, document
+from support.payloads import copied_registry
 
 BATCH = "registry/pings/server/batch_changes.yaml"
 MARK = "<!-- pingreg -->"
@@ -31,8 +32,8 @@ def commit(folder: Path) -> None:
 def runner(tmp_path: Path) -> Runner:
     """A runner whose workspace is a clone, on the branch of a pull request that changes nothing yet."""
     origin, workspace = tmp_path / "origin", tmp_path / "work space"
-    for name in ("registry", "generated"):
-        shutil.copytree(ROOT / name, origin / name)
+    copied_registry(origin)
+    shutil.copytree(ROOT / "generated", origin / "generated")
     git(tmp_path, "init", "-q", str(origin))
     commit(origin)
     git(tmp_path, "clone", "-q", str(origin), str(workspace))

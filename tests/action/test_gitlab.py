@@ -15,6 +15,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from action.runner import ROOT, document
+from support.payloads import copied_registry
 
 MARK = "<!-- pingreg -->"
 NOTES = "/api/v4/projects/3/merge_requests/7/notes"
@@ -87,8 +88,8 @@ def gitlab() -> Iterator[GitLab]:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A clone on a branch, with the files of the example."""
-    for name in ("registry", "generated"):
-        shutil.copytree(ROOT / name, tmp_path / "project" / name)
+    copied_registry(tmp_path / "project")
+    shutil.copytree(ROOT / "generated", tmp_path / "project" / "generated")
     for path in (ROOT / "examples/gitlab").iterdir():
         shutil.copy(path, tmp_path / "project")
     git(tmp_path / "project", "init", "-q")

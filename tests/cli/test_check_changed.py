@@ -11,8 +11,8 @@ from click.testing import CliRunner, Result
 from pingreg.cli.changed import HIDING
 from pingreg.cli.main import cli
 from pingreg.lint.rule import rules
+from support.payloads import copied_registry
 
-REGISTRY = Path(__file__).parents[2] / "registry"
 DAY = "--today=2026-11-24"
 BATCH = "pings/server/batch_changes.yaml"
 GROWTH = "pings/server/growth.yaml"
@@ -48,7 +48,7 @@ def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The real registry with one old debt on `main`, checked out on a branch."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.delenv("PINGREG_CACHE", raising=False)
-    root = Path(shutil.copytree(REGISTRY, tmp_path / "repository" / "registry"))
+    root = copied_registry(tmp_path / "repository")
     undescribe(root, GROWTH)
     git(root.parent, "init", "-q")
     commit(root, "all")

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from pingreg.cli.checking import verdict_of
-from pingreg.cli.opening import tree_of
+from pingreg.cli.opening import code_owners_of, tree_of
 from pingreg.cli.verdict import Verdict
 from pingreg.diagnostics import Diagnostic, Severity
 from pingreg.source.cache import Cache
@@ -50,7 +50,9 @@ def of_the_change(  # noqa: PLR0913  what a verdict is made of, once more for th
     old = tree_of(root, base, contracts=contracts)
     untouched = {tree.shown(path) for path in set(tree.paths) & set(old.paths) if _is_same(path, tree, old)}
     candidates = [one for one in verdict.diagnostics if one.span.path in untouched and not _hides_others(one)]
-    earlier = {_key(one) for one in verdict_of(old, today=today, cache=cache).diagnostics} if candidates else set()
+    owners = code_owners_of(old, root, base)
+    was = verdict_of(old, today=today, cache=cache, owners=owners).diagnostics if candidates else ()
+    earlier = {_key(one) for one in was}
     left_out = {one for one in candidates if _key(one) in earlier}
     if left_out:
         many = f"{len(left_out)} findings are left out: the change did not bring them, nor touch their files"
