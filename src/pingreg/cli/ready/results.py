@@ -1,0 +1,143 @@
+"""What follows from a change: the files that are kept, what breaks and widens, the review that is missing."""
+
+import re
+from collections.abc import Iterable
+
+import click
+
+from pingreg.cli.comparing import MERGED_WITHIN
+from pingreg.cli.generating import Made, kept
+from pingreg.cli.new.writing import write
+from pingreg.cli.paths import shown_root
+from pingreg.cli.ready.change import Change
+from pingreg.cli.ready.steps import Step, Todo, counted, todo_of
+from pingreg.cli.sides import side, state_of
+from pingreg.compat.comparison import Comparison, State
+from pingreg.compat.engine import compared
+from pingreg.compat.reviews import APPROVAL, draft, reviewed
+from pingreg.compat.rule import compat_rules
+from pingreg.diagnostics import Diagnostic, Severity
+from pingreg.source.cache import Cache
+from pingreg.source.writer import drift, write_all
+from pingreg.spec.review import ReviewSpec
+
+_BEFORE_RULES = ("PS", "PM", "PX")
+"""Codes of what keeps a registry from being understood."""
+_REVIEWS = "reviews/"
+_ID = re.compile(r"[^a-z0-9]+")
+
+
+def generate(change: Change) -> Step:
+    """Write what is kept in the repository, where it is not current."""
+    registry = change.judged.registry
+    if registry is None or change.errors:
+        return Step("skip", "not while the registry has errors")
+    made = kept(registry, change.root)
+    stale = sorted(target.name for folder, (target, files) in made.items() if drift(folder, files))
+    if not stale:
+        return Step("ok", f"{_listed(target.name for target, _ in made.values())}: current")
+    if change.only_check:
+        return Step("todo", f"{_listed(stale)}: stale", (Todo(f"{_listed(stale)}: stale", "run `pingreg generate`"),))
+    return Step("done", f"{_listed(stale)}: written{_written(made)}")
+
+
+def _written(made: Made) -> str:
+    """Write all folders; name the files that an earlier run did not write and nobody needs."""
+    differences = write_all({folder: files for folder, (_, files) in made.items()})
+    extra = sum(len(difference.extra) for difference in differences.values())
+    return f", with {counted(extra, 'file')} there that it does not write" if extra else ""
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(sorted(names))
+
+
+class Comparing:
+    """Compare a change with its origin, and draft the review that it needs."""
+
+    def __init__(self, change: Change, *, review: str, cache: Cache) -> None:
+        self._change = change
+        self._cache = cache
+        self._review = f"{_REVIEWS}{review}.yaml"
+        self._found: tuple[Diagnostic, ...] = ()
+
+    def diff(self) -> Step:
+        """Tell what breaks and what widens without a record; both fail."""
+        registry, origin = self._change.judged.registry, self._change.origin
+        if registry is None or any(self._is_in_the_way(one) for one in self._change.errors):
+            return Step("skip", "not while the registry has errors")
+        if not origin.has_registry:
+            return Step("skip", f"there was no registry at {origin.ref} yet")
+        after = State(registry, self._change.judged.documents, self._change.judged.specs.all(ReviewSpec))
+        try:
+            before = self._before(after)
+        except click.ClickException as error:
+            return Step("skip", error.message)
+        comparison = Comparison(before, after)
+        on = self._change.today
+        self._found = tuple(reviewed(compared(compat_rules(), comparison, on=on), comparison, on=on))
+        return self._told()
+
+    def review(self) -> Step:
+        """Draft the record by which what widens is agreed to."""
+        text = draft(self._found, self._change.today, until=self._change.today + MERGED_WITHIN)
+        if not text:
+            return Step("ok", "none is needed")
+        shown = self._change.tree.shown(self._review)
+        how = "complete `title`, `link` and `approved_by`, when they agree"
+        roles = sorted({role for one in self._found for role in _roles(one)})
+        todo = Todo(f"{' and '.join(roles)} have to agree, in this record", how, shown)
+        if self._review in self._change.contents:
+            return Step("todo", f"{shown} agrees to less, or is not complete", (todo,))
+        if self._change.only_check:
+            missing = Todo(f"a record is missing, by which {' and '.join(roles)} agree", "run `pingreg ready`", shown)
+            return Step("todo", "a record is missing", (missing,))
+        write(self._change.root, self._review, text.encode(), before=None)
+        return Step("done", f"drafted {shown}", (todo,))
+
+    def _is_in_the_way(self, error: Diagnostic) -> bool:
+        """Tell whether an error keeps the registry from being understood; a review that is not complete does not."""
+        path = error.span.path.removeprefix(shown_root(self._change.root))
+        return error.code.startswith(_BEFORE_RULES) and not path.startswith(_REVIEWS)
+
+    def _before(self, after: State) -> State:
+        origin, change = self._change.origin, self._change
+        tree = side(change.root, origin.commit, contracts=None, other=after)
+        return state_of(tree, self._cache, refused=self._refused, other=after)
+
+    def _refused(self, found: tuple[Diagnostic, ...]) -> click.UsageError:
+        first = next(one for one in found if one.severity is Severity.ERROR)
+        message = f"the registry at {self._change.origin.ref} has errors, the first: {first.message}"
+        return click.UsageError(message)
+
+    def _told(self) -> Step:
+        failing = [one for one in self._found if one.severity is Severity.ERROR]
+        widening = [one for one in failing if _roles(one)]
+        breaking = [one for one in failing if not _roles(one)]
+        told = [
+            *(
+                [f"{counted(len(breaking), 'change')} that {'breaks' if len(breaking) == 1 else 'break'}"]
+                if breaking
+                else []
+            ),
+            *([f"{counted(len(widening), 'change')} to agree to"] if widening else []),
+        ]
+        others = len(self._found) - len(failing)
+        told += [f"{counted(others, 'other change')} to know of"] if others else []
+        todos = (*map(todo_of, breaking), *(todo_of(one, how=_asked(one)) for one in widening))
+        return Step("todo" if failing else "ok", ", ".join(told) or "nothing changes for anybody", todos)
+
+
+def _roles(one: Diagnostic) -> tuple[str, ...]:
+    said = dict(one.remarks).get(APPROVAL, "")
+    return tuple(said.split(", ")) if said and one.severity is Severity.ERROR else ()
+
+
+def _asked(one: Diagnostic) -> str:
+    return f"{' and '.join(_roles(one))} have to agree, or: {one.help}"
+
+
+def review_id(branch: str) -> str:
+    """Call a review after a branch, in the letters that an id may have."""
+    words = _ID.sub("-", branch.rpartition("/")[2].lower()).strip("-").lstrip("0123456789-")
+    return words[:60].rstrip("-") or "review"
