@@ -1,22 +1,10 @@
 """Apply mends to the text of a file: each at its span, and only where what was reported still stands there."""
 
-import json
-import re
 from collections.abc import Iterable
 
 from pingreg.diagnostics import Diagnostic, Mend
+from pingreg.source.mend_text import written
 from pingreg.source.reader import read
-from pingreg.source.scalars import plain
-
-_WORD = re.compile(r"[A-Za-z][A-Za-z0-9_./-]*\Z")
-
-
-def written(mend: Mend, quote: str = "") -> str:
-    """Write what belongs there as YAML, in the quotes that stand there already."""
-    if quote == "'":
-        return "'" + mend.new.replace("'", "''") + "'"
-    is_plain = not quote and not mend.is_quoting and _WORD.match(mend.new) and plain(mend.new) == mend.new
-    return mend.new if is_plain else json.dumps(mend.new, ensure_ascii=False)
 
 
 def mended(content: bytes, found: Iterable[Diagnostic]) -> tuple[bytes, tuple[Diagnostic, ...]]:

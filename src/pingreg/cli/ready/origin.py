@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from pingreg.cli.paths import shown_root
 from pingreg.source.git import GitError, blob_digest, first_commit, is_work_tree, listed_at, merge_base
 
 _MAIN = ("origin/HEAD", "origin/main", "origin/master", "main")
@@ -45,7 +46,8 @@ def origin_of(root: Path, against: str | None) -> Origin:
         click.UsageError: there is no repository, no such ref, or no common commit.
     """
     if not is_work_tree(root):
-        message = f"`{root}` lies in no git work tree: `ready` looks at what changed since a commit"
+        shown = shown_root(root).rstrip("/") or "."
+        message = f"`{shown}` lies in no git work tree: `ready` looks at what changed since a commit"
         raise click.UsageError(message)
     ref = first_commit(root, (against,) if against else _MAIN)
     if ref is None and against:

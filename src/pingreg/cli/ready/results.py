@@ -59,7 +59,7 @@ class Comparing:
         self._change = change
         self._cache = cache
         self._review = f"{_REVIEWS}{review}.yaml"
-        self._found: tuple[Diagnostic, ...] = ()
+        self._found: tuple[Diagnostic, ...] | None = None
 
     def diff(self) -> Step:
         """Tell what breaks and what widens without a record; both fail."""
@@ -76,10 +76,12 @@ class Comparing:
         comparison = Comparison(before, after)
         on = self._change.today
         self._found = tuple(reviewed(compared(compat_rules(), comparison, on=on), comparison, on=on))
-        return self._told()
+        return _told(self._found)
 
     def review(self) -> Step:
         """Draft the record by which what widens is agreed to."""
+        if self._found is None:
+            return Step("skip", "not without a comparison")
         text = draft(self._found, self._change.today, until=self._change.today + MERGED_WITHIN)
         if not text:
             return Step("ok", "none is needed")
@@ -110,22 +112,17 @@ class Comparing:
         message = f"the registry at {self._change.origin.ref} has errors, the first: {first.message}"
         return click.UsageError(message)
 
-    def _told(self) -> Step:
-        failing = [one for one in self._found if one.severity is Severity.ERROR]
-        widening = [one for one in failing if _roles(one)]
-        breaking = [one for one in failing if not _roles(one)]
-        told = [
-            *(
-                [f"{counted(len(breaking), 'change')} that {'breaks' if len(breaking) == 1 else 'break'}"]
-                if breaking
-                else []
-            ),
-            *([f"{counted(len(widening), 'change')} to agree to"] if widening else []),
-        ]
-        others = len(self._found) - len(failing)
-        told += [f"{counted(others, 'other change')} to know of"] if others else []
-        todos = (*map(todo_of, breaking), *(todo_of(one, how=_asked(one)) for one in widening))
-        return Step("todo" if failing else "ok", ", ".join(told) or "nothing changes for anybody", todos)
+
+def _told(found: tuple[Diagnostic, ...]) -> Step:
+    """Tell how many changes there are of each kind; those that fail are left to people."""
+    failing = [one for one in found if one.severity is Severity.ERROR]
+    widening = [one for one in failing if _roles(one)]
+    breaking = [one for one in failing if not _roles(one)]
+    others = len(found) - len(failing)
+    kinds = ((len(breaking), "that must not be merged"), (len(widening), "to agree to"), (others, "to know of"))
+    told = ", ".join(f"{counted(number, 'change')} {what}" for number, what in kinds if number)
+    todos = (*map(todo_of, breaking), *(todo_of(one, how=_asked(one)) for one in widening))
+    return Step("todo" if failing else "ok", told or "nothing changes for anybody", todos)
 
 
 def _roles(one: Diagnostic) -> tuple[str, ...]:

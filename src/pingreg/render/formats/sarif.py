@@ -8,7 +8,7 @@ from pingreg.json_text import Json, json_text
 from pingreg.render.fingerprint import Fingerprint, fingerprints
 from pingreg.render.format import report_format
 from pingreg.render.report import Report
-from pingreg.source.mended import written
+from pingreg.source.mend_text import written
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
