@@ -24,10 +24,9 @@ def make_ready(root: Path, *, against: str | None, review: str | None, today: da
     """
     origin = origin_of(root, against)
     gc.disable()  # modules and both registries stay alive until the end: nothing to collect
-    cache = the_cache(use=True)
-    change = Change(root, tree_of(root), origin, today=today, cache=cache, only_check=only_check)
+    change = Change(root, tree_of(root), origin, today=today, cache=the_cache(use=True), only_check=only_check)
     click.echo(_began(change, origin))
-    comparing = Comparing(change, review=review or review_id(branch_of(root)), cache=cache)
+    comparing = Comparing(change, review=review or review_id(branch_of(root)))
     steps = [timed("format", change.form), timed("mend", change.mend)]
     faults = () if only_check else _write(change)
     steps += [

@@ -11,15 +11,12 @@ from pingreg.cli.new.writing import write
 from pingreg.cli.paths import shown_root
 from pingreg.cli.ready.change import Change
 from pingreg.cli.ready.steps import Step, Todo, counted, todo_of
-from pingreg.cli.sides import side, state_of
-from pingreg.compat.comparison import Comparison, State
+from pingreg.cli.sides import Side, Sides, side
 from pingreg.compat.engine import compared
 from pingreg.compat.reviews import APPROVAL, draft, reviewed
 from pingreg.compat.rule import compat_rules
 from pingreg.diagnostics import Diagnostic, Severity
-from pingreg.source.cache import Cache
 from pingreg.source.writer import drift, write_all
-from pingreg.spec.review import ReviewSpec
 
 _BEFORE_RULES = ("PS", "PM", "PX")
 """Codes of what keeps a registry from being understood."""
@@ -55,25 +52,22 @@ def _listed(names: Iterable[str]) -> str:
 class Comparing:
     """Compare a change with its origin, and draft the review that it needs."""
 
-    def __init__(self, change: Change, *, review: str, cache: Cache) -> None:
+    def __init__(self, change: Change, *, review: str) -> None:
         self._change = change
-        self._cache = cache
         self._review = f"{_REVIEWS}{review}.yaml"
         self._found: tuple[Diagnostic, ...] | None = None
 
     def diff(self) -> Step:
         """Tell what breaks and what widens without a record; both fail."""
-        registry, origin = self._change.judged.registry, self._change.origin
-        if registry is None or any(self._is_in_the_way(one) for one in self._change.errors):
+        origin = self._change.origin
+        if self._change.judged.registry is None or any(self._is_in_the_way(one) for one in self._change.errors):
             return Step("skip", "not while the registry has errors")
         if not origin.has_registry:
             return Step("skip", f"there was no registry at {origin.ref} yet")
-        after = State(registry, self._change.judged.documents, self._change.judged.specs.all(ReviewSpec))
         try:
-            before = self._before(after)
+            comparison = self._sides().comparison()
         except click.ClickException as error:
             return Step("skip", error.message)
-        comparison = Comparison(before, after)
         on = self._change.today
         self._found = tuple(reviewed(compared(compat_rules(), comparison, on=on), comparison, on=on))
         return _told(self._found)
@@ -102,10 +96,14 @@ class Comparing:
         path = error.span.path.removeprefix(shown_root(self._change.root))
         return error.code.startswith(_BEFORE_RULES) and not path.startswith(_REVIEWS)
 
-    def _before(self, after: State) -> State:
-        origin, change = self._change.origin, self._change
-        tree = side(change.root, origin.commit, contracts=None, other=after)
-        return state_of(tree, self._cache, refused=self._refused, other=after)
+    def _sides(self) -> Sides:
+        """Give both sides; a review that is not complete agrees to nothing, and is left out."""
+        change = self._change
+        faulty = {one.span.path for one in change.errors if one.code.startswith(_BEFORE_RULES)}
+        contents = {path: content for path, content in change.contents.items() if change.tree.shown(path) not in faulty}
+        new = Side(change.tree, contents, ())
+        old = side(change.root, change.origin.commit, contracts=None, other=new)
+        return Sides(old, new, self._refused, self._refused)
 
     def _refused(self, found: tuple[Diagnostic, ...]) -> click.UsageError:
         first = next(one for one in found if one.severity is Severity.ERROR)
