@@ -125,8 +125,8 @@ def _is_below(path: str, below: set[str]) -> bool:
 
 def _say_left_alone(tree: Tree, below: Iterable[str]) -> None:
     for path in sorted(below):
-        if path in tree.paths and kind_of(path) is None:
-            click.echo(f"left alone: {tree.shown(path)} is no YAML file of a registry", err=True)
+        if not any(kind_of(found) and _is_below(found, {path}) for found in tree.paths):
+            click.echo(f"left alone: {visible(tree.shown(path))} is no YAML file of a registry, and has none", err=True)
 
 
 def _diff(old: bytes, new: bytes, shown: str) -> Iterator[str]:

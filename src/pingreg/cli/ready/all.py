@@ -39,7 +39,7 @@ def make_ready(root: Path, *, against: str | None, review: str | None, today: da
 
 
 def _began(change: Change, origin: Origin) -> str:
-    files = len(origin.changed(change.contents)) + len(origin.gone(change.contents))
+    files = len(origin.changed(change.own)) + len(origin.gone(change.contents))
     return f"{counted(files, 'file')} changed since {origin.ref} ({origin.commit[:10]})"
 
 

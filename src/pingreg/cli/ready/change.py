@@ -31,13 +31,19 @@ class Change:
         self.contents = dict(self.before)
 
     @property
+    def own(self) -> dict[str, bytes]:
+        """What lies in the registry's folder: contracts may be kept elsewhere."""
+        is_own = {path: not path.startswith(CONTRACTS) or (self.root / path).is_file() for path in self.contents}
+        return {path: content for path, content in self.contents.items() if is_own[path]}
+
+    @property
     def errors(self) -> tuple[Diagnostic, ...]:
         """What the check found that fails."""
         return tuple(one for one in self.judged.verdict.diagnostics if one.severity is Severity.ERROR)
 
     def form(self) -> Step:
         """Format the files that differ from the origin."""
-        paths = [path for path in self.origin.changed(self.contents) if not path.startswith(CONTRACTS)]
+        paths = self.origin.changed(self.own)
         moved, faults = self._formatted(paths)
         if not moved and not faults:
             return Step(
