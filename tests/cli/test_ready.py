@@ -39,11 +39,12 @@ def clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     home = tmp_path / "products/telemetry"
     for folder in ("registry", "generated"):
         shutil.copytree(ROOT / folder, home / folder)
+    monkeypatch.chdir(home)
     git(tmp_path, "init", "-q")
+    assert CliRunner().invoke(cli, ["generate", "code-owners"]).exit_code == 0
     git(tmp_path, "add", "-A")
     git(tmp_path, "commit", "-qm", "all")
     git(tmp_path, "checkout", "-qb", "team/More_Clicks")
-    monkeypatch.chdir(home)
     return home / "registry"
 
 
@@ -106,6 +107,17 @@ def test_check_writes_nothing_and_lists_what_would_be_done(clone: Path) -> None:
     assert told[0] == "1. registry/policy.yaml: the file is not formatted => run `pingreg fmt`"
     assert told[1].endswith("=> run `pingreg check --fix`")
     assert told[-1] == f"{len(told)}. bigquery: stale => run `pingreg generate`"
+
+
+def test_who_owns_the_policy_is_written(clone: Path) -> None:
+    owners = clone.parents[2] / ".github/CODEOWNERS"
+    text = owners.read_text("utf-8")
+    owners.unlink()
+    assert marks(ready())["generate"] == "done"
+    assert owners.read_text("utf-8") == text
+    append(owners, "* @example/anybody\n")
+    assert marks(ready("--check"))["generate"] == "todo"
+    assert (marks(ready())["generate"], ready().exit_code) == ("done", 0)
 
 
 def test_only_files_that_differ_are_formatted(clone: Path) -> None:

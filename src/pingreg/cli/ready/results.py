@@ -1,13 +1,14 @@
 """What follows from a change: the files that are kept, what breaks and widens, the review that is missing."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import click
 
 from pingreg.cli.comparing import MERGED_WITHIN
-from pingreg.cli.generating import Made, kept
+from pingreg.cli.generating import kept, stale, write_made
 from pingreg.cli.new.writing import write
+from pingreg.cli.opening import code_owners_of
 from pingreg.cli.paths import shown_root
 from pingreg.cli.ready.change import Change
 from pingreg.cli.ready.steps import Step, Todo, counted, todo_of
@@ -16,33 +17,39 @@ from pingreg.compat.engine import compared
 from pingreg.compat.reviews import APPROVAL, draft, reviewed
 from pingreg.compat.rule import compat_rules
 from pingreg.diagnostics import Diagnostic, Severity
-from pingreg.source.writer import drift, write_all
+from pingreg.lint.engine import checked
+from pingreg.lint.rule import Context, rules
 
 _BEFORE_RULES = ("PS", "PM", "PX")
 """Codes of what keeps a registry from being understood."""
 _REVIEWS = "reviews/"
+_GUARDING = "PG114"
+"""The rule on the file that a step writes, and so is judged after it."""
 _ID = re.compile(r"[^a-z0-9]+")
 
 
 def generate(change: Change) -> Step:
-    """Write what is kept in the repository, where it is not current."""
+    """Write what is kept in the repository, where it is not current; that includes who owns the policy and reviews."""
     registry = change.judged.registry
     if registry is None or change.errors:
         return Step("skip", "not while the registry has errors")
-    made = kept(registry, change.root)
-    stale = sorted(target.name for folder, (target, files) in made.items() if drift(folder, files))
-    if not stale:
-        return Step("ok", f"{_listed(target.name for target, _ in made.values())}: current")
-    if change.only_check:
-        return Step("todo", f"{_listed(stale)}: stale", (Todo(f"{_listed(stale)}: stale", "run `pingreg generate`"),))
-    return Step("done", f"{_listed(stale)}: written{_written(made)}")
+    made = kept(registry, change.root, owners=code_owners_of(change.tree, change.root))
+    old = stale(made)
+    if change.only_check and old:
+        return Step("todo", f"{_listed(old)}: stale", (Todo(f"{_listed(old)}: stale", "run `pingreg generate`"),))
+    if old:
+        write_made(made)
+    unguarded = tuple(todo_of(one) for one in _unguarded(change))
+    text = f"{_listed(old)}: written" if old else f"{_listed(target.name for target, _ in made.values())}: current"
+    return Step("todo" if unguarded else "done" if old else "ok", text, unguarded)
 
 
-def _written(made: Made) -> str:
-    """Write all folders; name the files that an earlier run did not write and nobody needs."""
-    differences = write_all({folder: files for folder, (_, files) in made.items()})
-    extra = sum(len(difference.extra) for difference in differences.values())
-    return f", with {counted(extra, 'file')} there that it does not write" if extra else ""
+def _unguarded(change: Change) -> Iterator[Diagnostic]:
+    """Find what is still wrong with the owners, once their file is written: the check before it knows of no file."""
+    owners, found = code_owners_of(change.tree, change.root), change.judged
+    if owners is not None and found.registry is not None:
+        context = Context(found.registry, found.specs, found.documents, change.today, code_owners=owners)
+        yield from checked([rule for rule in rules() if rule.code == _GUARDING], context)
 
 
 def _listed(names: Iterable[str]) -> str:
