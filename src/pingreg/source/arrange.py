@@ -78,8 +78,8 @@ class _Arrangement:
 
     def _in_order(self, pieces: Sequence[_Piece], order: Order, *, is_in_line: bool) -> Sequence[tuple[_Piece, int]]:
         found = [(piece, index) for index, piece in enumerate(pieces)]
-        names = {str(piece.name): one for one in found for piece in one[:1] if piece.name is not None}
-        ordered = [names[name] for name in order.ordered(tuple(names))]
+        named = {piece.name: (piece, index) for piece, index in found if piece.name is not None}
+        ordered = [named[name] for name in order.ordered(tuple(named))]
         if not ordered or (is_in_line and ordered[0][0].lead):
             return found  # a list; or a comment would have to go behind the dash
         return ordered

@@ -49,8 +49,8 @@ def origin_of(root: Path, against: str | None) -> Origin:
         shown = shown_root(root).rstrip("/") or "."
         message = f"`{shown}` lies in no git work tree: `ready` looks at what changed since a commit"
         raise click.UsageError(message)
-    ref = first_commit(root, (against,) if against else _MAIN)
-    if ref is None and against:
+    ref = first_commit(root, _MAIN if against is None else (against,))
+    if ref is None and against is not None:
         message = f"`{against}` is no commit that git finds; fetch it, or name another with --against"
         raise click.UsageError(message)
     if ref is None:
