@@ -34,7 +34,10 @@ class PingSpec(Inherited):
     it: `pingreg diff` says how far a change has to raise it.
     """
 
-    written = ("title", "description", "note", "identity", "versions", "cadence", "endpoint", "warehouse", "undeclared")
+    written = (
+        *("title", "description", "note", "identity", "versions", "schema_version"),
+        *("cadence", "endpoint", "warehouse", "undeclared"),
+    )
 
     title: Line
     description: Text
