@@ -52,6 +52,18 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
+class Mend:
+    """Say how what stands at a span can be put right without a question: what stands there, and what belongs there.
+
+    Both as the author means them: quotes around a text are no part of it. `is_quoting` keeps the text, and adds them.
+    """
+
+    old: str
+    new: str
+    is_quoting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """Say what is wrong, where, and what to do about it; never holds a payload's value.
 
@@ -71,6 +83,8 @@ class Diagnostic:
     """The fields that it touches, for whoever sums up what was found; no format prints them."""
     owner: str = ""
     """The team that owns what it is about, where one does."""
+    mend: Mend | None = None
+    """What `pingreg check --fix` writes: only where one thing can be meant, and it decides nothing for people."""
 
     def order(self) -> tuple[Span, str, str, str]:
         """Sort key: by place, then code, then text."""
@@ -111,6 +125,7 @@ class Finding:
     help: str
     subject: str = ""
     related: tuple[tuple[Place, str], ...] = ()
+    mend: Mend | None = None
 
 
 Problem = tuple[str, Finding]

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from heapq import nsmallest
 
@@ -73,13 +73,25 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
 
     Of very many names only those are compared that begin or end most alike: a guess may not cost more than the reading.
     """
+    best = min(_near(name, known), default=None)
+    return None if best is None else best[1]
+
+
+def only_near(name: str, known: Iterable[str]) -> str | None:
+    """Find the one of `known` that is near to `name`; None when there is none, or a choice."""
+    near = {other for _, other in _near(name, known)}
+    return near.pop() if len(near) == 1 else None
+
+
+def _near(name: str, known: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Give the names that a writer of `name` may have meant, each behind its distance."""
     limit = 2 if len(name) <= 5 else 3  # noqa: PLR2004  short names are near to everything
     wanted = name.lower()
     if len(wanted) < _SHORTEST:
-        return None
-    names = _alike(wanted, tuple(other for other in known if len(other) >= _SHORTEST))
-    best = min(((distance(wanted, other.lower(), limit=limit), other) for other in names), default=None)
-    return None if best is None or best[0] >= limit else best[1]
+        return
+    for other in _alike(wanted, tuple(other for other in known if len(other) >= _SHORTEST)):
+        if (far := distance(wanted, other.lower(), limit=limit)) < limit:
+            yield far, other
 
 
 def _alike(name: str, known: tuple[str, ...]) -> Iterable[str]:

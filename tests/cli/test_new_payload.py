@@ -84,7 +84,7 @@ def test_types_and_lists_are_inferred(tmp_path: Path) -> None:
     assert new(root, "ping", "agent", "--from", written(tmp_path, PAYLOAD), *PING).exit_code == 0
     lines = (root / "pings/agent/worker.yaml").read_text().splitlines()
     fields = [line.strip() for line in lines if line.startswith("  ") and "description" not in line]
-    word = ['pattern: "^[A-Za-z0-9_-]{1,40}$"', "max_length: 40"]
+    word = ["max_length: 40", 'pattern: "^[A-Za-z0-9_-]{1,40}$"']
     assert fields == [
         *("retries:", "gauge: {of: retries}"),
         *("load:", "gauge: {of: load}", "type: number"),
@@ -94,7 +94,7 @@ def test_types_and_lists_are_inferred(tmp_path: Path) -> None:
         *("release:", "version: {}"),
         *("started:", "time: {}"),
         *("day:", "time: {as: date}"),
-        *("tags:", "text: {}", *word, "repeated: true"),
+        *("tags:", "text: {}", "repeated: true", *word),
         *("tasks[].done:", "gauge: {of: done}"),
         *("tasks[].kind:", "text: {}", *word),
         *("tasks[].failed:", "gauge: {of: failed}"),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from cli.new_registry import begun, files_of, is_sound, new
+from cli.new_registry import begun, files_of, is_sound, new, run
 from pingreg.cli.new.edit import NotEditableError, appended
 from pingreg.cli.new.style import block, file_of, flow
 from pingreg.source.reader import read
@@ -71,3 +71,16 @@ def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
 def test_what_cannot_be_edited_by_text_is_left_to_a_person(content: str) -> None:
     with pytest.raises(NotEditableError):
         appended(content.encode(), "B", {"description": "x"}, under="fields")
+
+
+def test_what_is_written_is_formatted_already(tmp_path: Path) -> None:
+    root = begun(tmp_path)
+    limits = ("--measure", "text", "--pattern", "^[a-z]{1,9}$", "--max-length", "9", "--repeated")
+    said = ("--description", "Names of the queues that there are.", "--category", "user.behavior", "--since", "5.5")
+    assert new(root, "field", "server/queue", "Names", *limits, *said).exit_code == 0
+    ping = ("--endpoint", "https://pings.example.com/worker", "--owner", "telemetry", "--tier", "critical")
+    sent = ("--purposes", "support", "--description", "Sent by every worker once a day.")
+    made = new(root, "ping", "worker", *ping, *sent)
+    assert made.exit_code == 0, made.output
+    checked = run("fmt", "--check", str(root))
+    assert (checked.exit_code, checked.stdout) == (0, "0 not formatted, 8 as they should be\n")

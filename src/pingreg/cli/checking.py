@@ -10,7 +10,7 @@ from typing import Any
 from pingreg.cli.base import Base
 from pingreg.cli.progress import working_on
 from pingreg.cli.verdict import Verdict
-from pingreg.diagnostics import Code, Diagnostic, Label, Severity, Span
+from pingreg.diagnostics import Code, Diagnostic, Label, Mend, Severity, Span
 from pingreg.resolve.reach import New, Reach
 from pingreg.source.cache import KEPT, Cache, NoCache, code_digest
 from pingreg.source.code_owners import CodeOwners
@@ -79,6 +79,7 @@ def _remembered(verdict: Verdict) -> dict[str, Any]:
                 d.help,
                 [[_numbers(x.span), x.text] for x in d.labels],
                 d.owner,
+                [d.mend.old, d.mend.new, d.mend.is_quoting] if d.mend else None,
             ]
             for d in verdict.diagnostics
         ],
@@ -110,8 +111,9 @@ def _recalled(value: Any) -> Verdict | None:  # noqa: ANN401  JSON
                 fix,
                 tuple(Label(Span(*at), text) for at, text in labels),
                 owner=owner,
+                mend=Mend(*mend) if mend else None,
             )
-            for code, severity, subject, span, message, fix, labels, owner in value["diagnostics"]
+            for code, severity, subject, span, message, fix, labels, owner, mend in value["diagnostics"]
         )
         new = tuple(
             New(subject, fields, Reach(kept, dict(withheld), dict(populations), tuple(strangers), dict(levels)))

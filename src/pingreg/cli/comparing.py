@@ -29,7 +29,7 @@ from pingreg.source.tree import Tree
 from pingreg.spec.layout import MANIFEST
 
 _FAILED = 1
-_MERGED_WITHIN = timedelta(days=30)
+MERGED_WITHIN = timedelta(days=30)
 """So long a draft says that a change may be merged."""
 
 
@@ -117,7 +117,7 @@ def _note_contracts(comparison: Comparison, base: str) -> None:
 
 def _written(root: Path, name: str, found: Sequence[Diagnostic], today: date) -> str:
     """Write a draft of the review that is missing, and say so; what is there is not written over."""
-    text = draft(found, today, until=today + _MERGED_WITHIN)
+    text = draft(found, today, until=today + MERGED_WITHIN)
     path = root / "reviews" / f"{name}.yaml"
     if not text:
         return "nothing widens that is not agreed to: no review is needed"

@@ -20,6 +20,7 @@ from pingreg.emit.handbook.words import counted
 from pingreg.emit.target import Inputs, PageError, Target, target_named, target_names
 from pingreg.naming import did_you_mean, one_of
 from pingreg.render.visible import visible
+from pingreg.resolve.model import Registry
 from pingreg.source.code_owners import CodeOwners, repository_of
 from pingreg.source.files import contents_of
 from pingreg.source.writer import Drift, content_of, drift, write_all
@@ -56,16 +57,46 @@ def generated(  # noqa: PLR0913  one per option of the command
     wanted = [_target(name) for name in dict.fromkeys(names)] or _all_targets(
         committed, kept_only=only_check and out is None
     )
+    made = _made(found.registry, root, wanted, committed, owners=owners, out=out, templates=templates)
+    return _compared(made) if only_check else _written(made)
+
+
+def kept(registry: Registry, root: Path, *, owners: CodeOwners | None) -> Made:
+    """Make what is kept in the repository: the targets that the manifest calls committed, and those for editors.
+
+    Raises:
+        click.UsageError: the manifest names a target that there is not, or a link is in the way.
+    """
+    committed = {name: _target(name) for name in registry.manifest.committed}
+    wanted = _all_targets(committed, kept_only=True)
+    return _made(registry, root, wanted, committed, owners=owners, out=None, templates=None)
+
+
+def stale(made: Made) -> tuple[str, ...]:
+    """Name the targets whose folders do not hold what was made, sorted."""
+    return tuple(sorted(target.name for folder, (target, files) in made.items() if _drift(target, folder, files)))
+
+
+def _made(  # noqa: PLR0913  each is an input of its own
+    registry: Registry,
+    root: Path,
+    wanted: Iterable[Target],
+    committed: Container[str],
+    *,
+    owners: CodeOwners | None,
+    out: Path | None,
+    templates: Path | None,
+) -> Made:
     name, pages, rules = root.resolve().name, _pages(templates), rule_pages()
     made: dict[Path, tuple[Target, Mapping[str, bytes]]] = {}
     for target in wanted:
         home = _home(target, root, is_committed=target.name in committed, owners=owners)
         before = _files_in(home) if target.name in committed else {}
-        files = _emitted(target, Inputs(found.registry, name, before, pages, rules, methods(), owners))
+        files = _emitted(target, Inputs(registry, name, before, pages, rules, methods(), owners))
         if target.in_one_file and not files:
             continue
         made[home if out is None else out / target.name] = target, files
-    return _compared(made) if only_check else _written(made)
+    return made
 
 
 def _compared(made: Made) -> int:
@@ -74,12 +105,21 @@ def _compared(made: Made) -> int:
 
 
 def _written(made: Made) -> int:
-    shared = {folder: files for folder, (target, files) in made.items() if target.in_one_file}
-    differences = write_all({folder: files for folder, (_, files) in made.items() if folder not in shared})
-    differences |= {folder: _write_shared(folder, files) for folder, files in shared.items()}
+    differences = write_made(made)
     for folder, (target, files) in made.items():
         _say_written(target, folder, files, differences[folder])
     return 0
+
+
+def write_made(made: Made) -> Mapping[Path, Drift]:
+    """Write what was made, where it is not there already; give how each folder differed.
+
+    Raises:
+        OSError: the disk refuses.
+    """
+    shared = {folder: files for folder, (target, files) in made.items() if target.in_one_file}
+    differences = write_all({folder: files for folder, (_, files) in made.items() if folder not in shared})
+    return differences | {folder: _write_shared(folder, files) for folder, files in shared.items()}
 
 
 def _write_shared(folder: Path, files: Mapping[str, bytes]) -> Drift:
@@ -88,6 +128,10 @@ def _write_shared(folder: Path, files: Mapping[str, bytes]) -> Drift:
     for path in (*difference.missing, *difference.changed):
         write(folder, path, files[path], before=content_of(folder / path))
     return difference
+
+
+def _drift(target: Target, folder: Path, files: Mapping[str, bytes]) -> Drift:
+    return _drift_shared(folder, files) if target.in_one_file else drift(folder, files)
 
 
 def _drift_shared(folder: Path, files: Mapping[str, bytes]) -> Drift:
@@ -162,7 +206,7 @@ def _say_written(target: Target, folder: Path, files: Mapping[str, bytes], diffe
 
 
 def _compare(target: Target, folder: Path, files: Mapping[str, bytes]) -> bool:
-    difference = _drift_shared(folder, files) if target.in_one_file else drift(folder, files)
+    difference = _drift(target, folder, files)
     if not difference:
         click.echo(f"{target.name}: {_relative(folder)} is current ({counted(len(files), 'file')})")
         return True

@@ -58,6 +58,7 @@ def cli() -> None:
     Examples:
       pingreg check                     every problem in the registry above this folder
       pingreg new field                 add a counter, with a few questions
+      pingreg ready                     all that a change needs before it is reviewed
       pingreg generate                  schemas, tables and the handbook
       pingreg explain server/initAdmin  what a field is, and where each value comes from
 

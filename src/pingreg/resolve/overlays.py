@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pingreg.diagnostics import Finding, Place, Problem
-from pingreg.naming import did_you_mean, one_of
+from pingreg.diagnostics import Finding, Mend, Place, Problem
+from pingreg.naming import did_you_mean, one_of, only_near
 from pingreg.resolve.variables import Variables
 from pingreg.spec.area import AreaSpec
 from pingreg.spec.field import FieldSpec
@@ -64,7 +64,10 @@ def _problems(entry: Mapping[str, Any], area: AreaSpec, variables: Variables, at
             known = (*variables.variants, *_OWN_KEYS, *_FIELD_KEYS)
             own = f"a variable ({one_of(variables.variants)}), " if variables.variants else ""
             fix = f"use {own}`field`, `absent` or a key of a field"
-            yield "PM101", Finding(at.at(name, on="key"), f"`{name}` is no key here{did_you_mean(name, known)}", fix)
+            message = f"`{name}` is no key here{did_you_mean(name, known)}"
+            only = only_near(name, known)
+            mend = None if only is None or only in entry else Mend(name, only)
+            yield "PM101", Finding(at.at(name, on="key"), message, fix, mend=mend)
     field = entry.get("field")
     if (
         "field" in entry

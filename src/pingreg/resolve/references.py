@@ -3,8 +3,8 @@
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from pingreg.diagnostics import Finding, Place, Problem
-from pingreg.naming import did_you_mean, nearest, one_of
+from pingreg.diagnostics import Finding, Mend, Place, Problem
+from pingreg.naming import did_you_mean, nearest, one_of, only_near
 from pingreg.resolve.paths import steps_of
 from pingreg.spec.catalogue import TeamSpec
 from pingreg.spec.field import FieldSpec, Inherited
@@ -150,4 +150,6 @@ def _unknown(code: str, place: Place, what: str, name: str, known: Container[str
     where = _DECLARED_IN.get(code)
     fix = f"write `{guess}`" if guess else f"use one of {one_of(names)}"
     fix += f", or declare `{name}` in {where}" if where else ""
-    return code, Finding(place, f"`{name}` is no {what}{did_you_mean(name, names)}", fix)
+    only = only_near(name, names)
+    mend = None if only is None else Mend(name, only)
+    return code, Finding(place, f"`{name}` is no {what}{did_you_mean(name, names)}", fix, mend=mend)

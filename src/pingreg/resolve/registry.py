@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
-from pingreg.diagnostics import Diagnostic, Finding, Keys, Place, Problem
-from pingreg.naming import did_you_mean
+from pingreg.diagnostics import Diagnostic, Finding, Keys, Mend, Place, Problem
+from pingreg.naming import did_you_mean, only_near
 from pingreg.resolve.conflicts import path_conflicts
 from pingreg.resolve.contracts import contracts_of
 from pingreg.resolve.crossing import Unsound, crossing_problems
@@ -168,7 +168,9 @@ def _owner_problems(events: LocalEventsSpec | None, known: Known) -> Iterator[Pr
     for name, event in (events.root if events else {}).items():
         if event.owner is not None and known.teams is not None and event.owner not in known.teams:
             message = f"`{event.owner}` is no team{did_you_mean(event.owner, known.teams)}"
-            yield "PX101", Finding(Place(EVENTS, (name, "owner")), message, "name a team of teams.yaml")
+            only = only_near(event.owner, known.teams)
+            mend = None if only is None else Mend(event.owner, only)
+            yield "PX101", Finding(Place(EVENTS, (name, "owner")), message, "name a team of teams.yaml", mend=mend)
 
 
 def _lost_pings(specs: Specs, pings: Iterable[str]) -> Iterator[Problem]:

@@ -112,6 +112,33 @@ def merge_base(root: Path, one: str, other: str) -> str:
         raise GitError(message) from error
 
 
+def is_work_tree(root: Path) -> bool:
+    """Tell whether a folder lies in the work tree of a repository, and git is there to read it."""
+    try:
+        return _git(root, "rev-parse", "--is-inside-work-tree").strip() == b"true"
+    except GitError:
+        return False
+
+
+def first_commit(root: Path, refs: Iterable[str]) -> str | None:
+    """Find the first of `refs` that leads to a commit."""
+    for ref in refs:
+        try:
+            _git(root, "rev-parse", "--quiet", "--verify", "--end-of-options", f"{ref}^{{commit}}")
+        except GitError:
+            continue
+        return ref
+    return None
+
+
+def branch_of(root: Path) -> str:
+    """Name the branch that is checked out; empty when none is."""
+    try:
+        return _git(root, "symbolic-ref", "--quiet", "--short", "HEAD").decode("utf-8", "replace").strip()
+    except GitError:
+        return ""
+
+
 def _commit_at(root: Path, ref: str) -> str:
     if ref.startswith("-"):
         message = f"`{ref}` is not a git ref"

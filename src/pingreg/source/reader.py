@@ -7,7 +7,7 @@ diagnostic, so that a clean file costs nothing for it.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 from typing import Any
 
@@ -23,7 +23,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from pingreg.diagnostics import Code, Diagnostic, Severity, Span
+from pingreg.diagnostics import Code, Diagnostic, Mend, Severity, Span
 from pingreg.source import limits
 from pingreg.source.scalars import Ambiguous, plain
 
@@ -218,7 +218,9 @@ class _Builder:
             self._report("PS106", event, "a merge key copies another mapping", "write the keys out, or use `each`")
             return value.text
         text = shortened(value.text)
-        self._report("PS110", event, f"`{text}` has two readings: {value.because}", f'quote it: `"{text}"`')
+        message, fix = f"`{text}` has two readings: {value.because}", f'quote it: `"{text}"`'
+        mend = Mend(value.text, value.text, is_quoting=True)
+        self.diagnostics.append(replace(_problem("PS110", marked(self.path, event), message, fix), mend=mend))
         return value.text
 
 

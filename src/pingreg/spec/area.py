@@ -32,6 +32,8 @@ Variants = References | Annotated[dict[Reference, dict[Variable, Line]], Setting
 class AreaSpec(Inherited):
     """Hold one area file; a key with a `$` is a family, and stays data until it is expanded."""
 
+    written = ("title", "description", "note", "why")
+
     title: Line
     description: Text | None = None
     note: Text | None = None

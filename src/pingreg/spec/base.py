@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import date
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Annotated, Any, ClassVar, Generic, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -67,6 +67,9 @@ class Spec(BaseModel):
 
     # Built when first used, whole files at a time: building each part by itself costs a fifth of a start.
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
+
+    written: ClassVar[tuple[str, ...]] = ()
+    """Keys in the order in which `pingreg fmt` writes them, where that is not the order of the fields."""
 
 
 Entries = TypeVar("Entries")

@@ -55,6 +55,8 @@ class VocabularySpec(Spec):
 class LocalEventSpec(Spec):
     """Describe an event that is recorded inside the instance, and counted by fields."""
 
+    written = ("owner",)
+
     description: Text
     owner: Reference | None = None
 

@@ -67,6 +67,8 @@ class ContractSpec(Spec):
     `sites` are instances that run without a license, or with any of these. Days are days in UTC.
     """
 
+    written = ("title", "example")
+
     title: Line
     hosting: Hosting
     example: Literal[True] | None = None

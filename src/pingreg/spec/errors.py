@@ -8,8 +8,8 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from pingreg.diagnostics import Finding, Keys, Place
-from pingreg.naming import did_you_mean, nearest, one_of
+from pingreg.diagnostics import Finding, Keys, Mend, Place
+from pingreg.naming import did_you_mean, nearest, one_of, only_near
 from pingreg.spec.base import FORMS
 from pingreg.spec.locations import ON_KEY, keys_of, known_keys, one_branch_each
 
@@ -65,7 +65,7 @@ def findings(
     """Yield a code, a finding and the keys at fault for each separate mistake under `place`."""
     for detail in islice(one_branch_each(error.errors(include_url=False), data), MOST):
         if not _follows_from_another(detail):
-            yield _finding(detail, keys_of(detail["loc"], data), model, place)
+            yield _finding(detail, data, model, place)
 
 
 def _follows_from_another(detail: ErrorDetails) -> bool:
@@ -74,8 +74,9 @@ def _follows_from_another(detail: ErrorDetails) -> bool:
     return detail["type"] == "too_short" and isinstance(found, list) and len(found) >= detail["ctx"]["min_length"]
 
 
-def _finding(detail: ErrorDetails, keys: Keys, model: type[BaseModel], place: Place) -> tuple[str, Finding, Keys]:
+def _finding(detail: ErrorDetails, data: Any, model: type[BaseModel], place: Place) -> tuple[str, Finding, Keys]:
     kind, location = detail["type"], detail["loc"]
+    keys = keys_of(location, data)
     code = _CODES.get(kind, _WRONG_TYPE)
     name = _name(keys, place)
     at = place.at(*keys)
@@ -95,7 +96,25 @@ def _finding(detail: ErrorDetails, keys: Keys, model: type[BaseModel], place: Pl
         at = place.at(*keys, on="key") if location[-1:] == (ON_KEY,) else at
     if place.path.startswith("contracts/") and _PRIVATE.intersection(place.keys + keys) and kind != "missing":
         message = f"{name} is not as it must be"
-    return code, Finding(at, message, fix), keys
+    return code, Finding(at, message, fix, mend=_mend(detail, data, keys, model)), keys
+
+
+def _mend(detail: ErrorDetails, data: Any, keys: Keys, model: type[BaseModel]) -> Mend | None:
+    """Find the one thing that can be meant, if it is one."""
+    found = detail["input"]
+    match detail["type"]:
+        case "extra_forbidden" if keys and keys[-1] == detail["loc"][-1]:
+            name = str(keys[-1])
+            only = only_near(name, known_keys(model, detail["loc"][:-1]))
+            taken = only is not None and keys_of((*keys[:-1], only), data) == (*keys[:-1], only)
+            return None if only is None or taken else Mend(name, only)
+        case "literal_error" if isinstance(found, str):
+            only = only_near(found, (word for word in allowed_by(detail) if isinstance(word, str)))
+            return None if only is None else Mend(found, only)
+        case "string_type" if isinstance(found, int | float) and not isinstance(found, bool):
+            return Mend(str(found), str(found), is_quoting=True)
+        case _:
+            return None
 
 
 def _unknown_key(name: str, known: Sequence[str]) -> tuple[str, str]:

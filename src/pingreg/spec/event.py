@@ -56,6 +56,8 @@ class EnvelopeSpec(EventsShared):
     `marketing` lists containers that are kept of the own cloud only. A path that ends in `*.=` leads to a map's values.
     """
 
+    written = ("title", "description", "note")
+
     title: Line
     description: Text
     note: Text | None = None
@@ -71,6 +73,8 @@ class EnvelopeSpec(EventsShared):
 class MetadataSpec(Spec):
     """Hold one number of an action: metadata is never text."""
 
+    written = ("type", "unit", "min", "max")
+
     description: Text
     note: Text | None = None
     type: Literal["integer", "number"] = "number"
@@ -81,6 +85,8 @@ class MetadataSpec(Spec):
 
 class PrivateMetadataSpec(Spec):
     """Hold one entry of the allow-list: a text that leaves the instance, what it may hold, why, and who allowed it."""
+
+    written = ("label", "version", "text", "max_length", "pattern")
 
     label: measures.Label | None = None
     version: measures.Version | None = None
@@ -117,6 +123,8 @@ class ActionSpec(Spec):
 
 class FeatureSpec(EventsShared):
     """Hold `events/<feature>.yaml`: one feature with its actions; `*` stands for all that are not named."""
+
+    written = ("title", "description", "note")
 
     title: Line
     description: Text

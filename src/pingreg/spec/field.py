@@ -64,6 +64,14 @@ class Inherited(Spec):
 class FieldSpec(Inherited):
     """Hold one field: exactly one measure (also of a removed one: old releases still send it), and what differs."""
 
+    written = (
+        *measures.MEASURES,
+        *("type", "unit", "min", "max", "repeated", "max_items", "max_cardinality"),
+        *("owner", "tier", "tier_basis", "purposes", "category", "max_length", "pattern"),
+        *("description", "note", "nullable", "since", "source", "origin", "documented", "recipients", "expires"),
+        *("anonymize", "exception", "deprecated", "removed", "never_filled", "broken_in", "renamed_from", "warehouse"),
+    )
+
     count: measures.Count | None = None
     distinct: measures.Distinct | None = None
     sum: measures.Sum | None = None

@@ -3,6 +3,7 @@
 from pingreg.diagnostics import Code, Diagnostic, Finding, Label, Place, Severity
 from pingreg.source.documents import Documents
 from pingreg.spec.layout import AREA_PATH, CONTRACT_PATH, ENVELOPE, FEATURE_PATH
+from pingreg.spec.safe_mends import is_safe
 
 
 def located(
@@ -11,8 +12,10 @@ def located(
     """Give a finding its code, severity and lines; it is about `subject` unless it says so itself."""
     span = documents.span
     about = finding.subject or subject or subject_of(documents, finding.place)
+    mend = finding.mend if finding.mend and is_safe(finding.mend, finding.place) else None
     labels = tuple(Label(span(place), text) for place, text in finding.related)
-    return Diagnostic(Code(code), severity, about, span(finding.place), finding.message, finding.help, labels)
+    at = span(finding.place)
+    return Diagnostic(Code(code), severity, about, at, finding.message, finding.help, labels, mend=mend)
 
 
 def subject_of(documents: Documents, place: Place) -> str:

@@ -63,17 +63,27 @@ def _holds(data: Any, step: str | int) -> bool:
 
 def known_keys(model: type[BaseModel], location: Iterable[str | int]) -> tuple[str, ...]:
     """List the keys of the model that stands at `location`."""
-    candidates: list[object] = [model]
+    candidates: tuple[object, ...] = (model,)
     for step in location:
-        following = [inner for candidate in candidates for inner in _inside(candidate, step)]
-        candidates = following or candidates
+        candidates = insides(candidates, step) or candidates
     known: dict[str, None] = {}
-    for candidate in _flat(candidates):
-        if isinstance(candidate, type) and issubclass(candidate, BaseModel):
-            for name, field in candidate.model_fields.items():
-                if not field.exclude:
-                    known[field.alias or name] = None
+    for candidate in models_among(candidates):
+        for name, field in candidate.model_fields.items():
+            if not field.exclude:
+                known[field.alias or name] = None
     return tuple(known)
+
+
+def insides(annotations: Iterable[object], step: str | int) -> tuple[object, ...]:
+    """List the types that may stand under a key, or at an index, of any of `annotations`."""
+    return tuple(inner for annotation in annotations for inner in _inside(annotation, step))
+
+
+def models_among(annotations: Iterable[object]) -> Iterator[type[BaseModel]]:
+    """Give the models among types and the branches of unions."""
+    for candidate in _flat(annotations):
+        if isinstance(candidate, type) and issubclass(candidate, BaseModel):
+            yield candidate
 
 
 def _flat(annotations: Iterable[object]) -> Iterator[object]:

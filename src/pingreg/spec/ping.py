@@ -34,6 +34,11 @@ class PingSpec(Inherited):
     it: `pingreg diff` says how far a change has to raise it.
     """
 
+    written = (
+        *("title", "description", "note", "identity", "versions", "schema_version"),
+        *("cadence", "endpoint", "warehouse", "undeclared"),
+    )
+
     title: Line
     description: Text
     note: Text | None = None

@@ -11,6 +11,8 @@ Side = Literal["sender", "receiver"]
 
 
 class _Step(Spec):
+    written = tuple(method.name for method in methods())
+
     at: Side = "receiver"
 
     @model_validator(mode="after")

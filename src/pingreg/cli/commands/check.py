@@ -28,6 +28,7 @@ from pingreg.cli.printing import format_option, lines_of, printed
 )
 @click.option("--no-cache", is_flag=True, help="Work everything out again.")
 @click.option("--write-baseline", is_flag=True, help="Remember today's findings, so that only new ones fail.")
+@click.option("--fix", "mends", is_flag=True, help="Put right what has one safe mend, and tell what is left.")
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -41,6 +42,7 @@ def command(
     *,
     no_cache: bool,
     write_baseline: bool,
+    mends: bool,
 ) -> None:
     """Find every problem in the registry: with file, line, column, and what to do.
 
@@ -50,6 +52,9 @@ def command(
     With --changed, what stands in files that the change leaves alone is told only when it was not found there before:
     what breaks elsewhere is told, old debts are not, and do not fail. What cannot be understood is always told.
 
+    With --fix a misspelt name is written right where one thing can be meant, and what two readers of YAML understand
+    differently is quoted. Contracts, and what decides who keeps what, such as a tier, are left to people.
+
     \b
     Examples:
       pingreg check
@@ -57,6 +62,7 @@ def command(
       pingreg check --ref origin/main --today 2026-11-24
       pingreg check --since origin/main
       pingreg check registry --changed origin/main
+      pingreg check --fix
     """
     root = root_of(registry)
     tree = tree_of(root, ref, contracts=contracts)
@@ -64,13 +70,19 @@ def command(
     if write_baseline and changed is not None:
         message = "--write-baseline remembers all findings, and --changed leaves some out: use one of the two"
         raise click.UsageError(message)
+    if ref is not None and (mends or write_baseline):
+        message = "--fix and --write-baseline write into the work tree, and --ref reads another: use one of them"
+        raise click.UsageError(message)
+    if mends:
+        # Only this option changes files, and only it needs what is behind the verdict.
+        from pingreg.cli.mending import fix  # noqa: PLC0415
+
+        fix(root, tree, today=the_day(today), cache=cache)
+        tree = tree_of(root, ref, contracts=contracts)
     if write_baseline:
         # Only this option writes into the registry, and only it needs the findings behind the verdict.
         from pingreg.cli.baseline import remember  # noqa: PLC0415
 
-        if ref is not None:
-            message = "--write-baseline writes into the work tree, and --ref reads another: use one of the two"
-            raise click.UsageError(message)
         remember(root, tree, today=the_day(today), cache=cache)
         tree = tree_of(root, ref, contracts=contracts)
     start = None

@@ -8,11 +8,12 @@ from pingreg.cli.new.asking import Interview
 from pingreg.cli.new.edit import NotEditableError, appended
 from pingreg.cli.new.measure import asked_measure
 from pingreg.cli.new.questions import IN_AREA, Given
-from pingreg.cli.new.style import Body, Value, entry, file_of, given
+from pingreg.cli.new.style import Body, Value, entry, file_of, given, in_order
 from pingreg.cli.new.words import line, member, path, shown
 from pingreg.cli.new.workspace import Changes, Workspace, finished, tried
 from pingreg.naming import did_you_mean, one_of
 from pingreg.spec.area import AreaSpec
+from pingreg.spec.field import FieldSpec
 from pingreg.spec.layout import EVENTS
 
 
@@ -31,7 +32,7 @@ def new_field(workspace: Workspace, flags: Given) -> int:
         message = f"`{key}` is in {workspace.tree.shown(file)} already"
         raise click.UsageError(message)
     events = event_change(workspace, body, owner=target.owner, interview=interview)
-    grown = _grown(workspace, file, key, {**body, **given(own)}, under="fields")
+    grown = _grown(workspace, file, key, in_order(FieldSpec, {**body, **given(own)}), under="fields")
     return finished(tried(workspace, {**events, file: grown}))
 
 

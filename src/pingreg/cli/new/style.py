@@ -4,7 +4,12 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from pydantic import BaseModel
+
 from pingreg.source.scalars import plain
+from pingreg.spec.area import AreaSpec
+from pingreg.spec.field import FieldSpec
+from pingreg.spec.order import ModelOrder
 
 Value = str | int | float | bool | Sequence["Value"] | Mapping[str, "Value"]
 Body = Mapping[str, Value]
@@ -72,10 +77,15 @@ def file_of(path: str, kind: str, lines: Iterable[str]) -> bytes:
 
 def area_file(path: str, heading: Mapping[str, Value | None], fields: Mapping[str, Body]) -> bytes:
     """Write an area; keys of the heading that are None are left out."""
-    lines = [*block(given(heading)), "fields:"]
+    lines = [*block(in_order(AreaSpec, given(heading))), "fields:"]
     for name, body in fields.items():
-        lines.extend(nested(name, body, outer="  ", inner="    "))
+        lines.extend(nested(name, in_order(FieldSpec, body), outer="  ", inner="    "))
     return file_of(path, "area", lines)
+
+
+def in_order(model: type[BaseModel], entries: Mapping[str, Value]) -> dict[str, Value]:
+    """Put the keys of a mapping in the order in which `pingreg fmt` writes them."""
+    return {key: entries[key] for key in ModelOrder([model]).ordered(tuple(entries))}
 
 
 def given(entries: Mapping[str, Value | None]) -> dict[str, Value]:

@@ -57,5 +57,6 @@ def _entry(diagnostic: Diagnostic, url: str) -> Json:
         "help": diagnostic.help,
         "url": url,
         **({"owner": diagnostic.owner} if diagnostic.owner else {}),
+        **({"mend": {"old": mend.old, "new": mend.new}} if (mend := diagnostic.mend) else {}),
         **({"remarks": dict(diagnostic.remarks)} if diagnostic.remarks else {}),
     }

@@ -3,11 +3,12 @@
 from urllib.parse import quote
 
 from pingreg import __version__
-from pingreg.diagnostics import Diagnostic, Label, RulePage, Severity, Span
+from pingreg.diagnostics import Diagnostic, Label, Mend, RulePage, Severity, Span
 from pingreg.json_text import Json, json_text
 from pingreg.render.fingerprint import Fingerprint, fingerprints
 from pingreg.render.format import report_format
 from pingreg.render.report import Report
+from pingreg.source.mend_text import written
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
@@ -60,6 +61,7 @@ def _result(diagnostic: Diagnostic, fingerprint: Fingerprint, *, index: int) -> 
         "message": {"text": f"{diagnostic.message}{remedy}"},
         "locations": [location],
         **({"relatedLocations": related} if related else {}),
+        **({"fixes": [_fix(mend, diagnostic.span)]} if (mend := diagnostic.mend) else {}),
         # GitHub follows a finding by the second name only, and would else hash the line that it stands on.
         "partialFingerprints": {
             "codeAndSubject/v1": fingerprint.digest,
@@ -68,11 +70,18 @@ def _result(diagnostic: Diagnostic, fingerprint: Fingerprint, *, index: int) -> 
     }
 
 
+def _fix(mend: Mend, span: Span) -> Json:
+    place = _place(span)
+    replacement: Json = {"deletedRegion": place["region"], "insertedContent": {"text": written(mend)}}
+    change: Json = {"artifactLocation": place["artifactLocation"], "replacements": [replacement]}
+    return {"description": {"text": f"write {written(mend)}"}, "artifactChanges": [change]}
+
+
 def _related(place: int, label: Label) -> Json:
     return {"id": place, "physicalLocation": _place(label.span), "message": {"text": label.text}}
 
 
-def _place(span: Span) -> Json:
+def _place(span: Span) -> dict[str, Json]:
     return {
         "artifactLocation": {"uri": quote(span.path, safe="/", errors="surrogatepass")},
         "region": {
