@@ -20,8 +20,9 @@ from pingreg.cli.sides import Sides, common_ancestor, side
 from pingreg.cli.tables import schemas_of
 from pingreg.cli.verdict import Verdict, counted
 from pingreg.compat.comparison import Comparison
+from pingreg.compat.draft import draft
 from pingreg.compat.engine import compared
-from pingreg.compat.reviews import draft, reviewed
+from pingreg.compat.reviews import reviewed
 from pingreg.compat.rule import Category, compat_rules
 from pingreg.diagnostics import Diagnostic, Section, Severity, report_order
 from pingreg.render.visible import visible
@@ -83,7 +84,7 @@ def compare(  # noqa: PLR0913  each is an option of its own
             found, sections = (*found, *told), (*sections, section)
     gc.enable()
     if review is not None:
-        click.echo(_written(root, review, found, today), err=True)
+        click.echo(_written(root, review, found, comparison, today), err=True)
     docs = comparison.after.registry.manifest.docs
     states = comparison.after.registry, comparison.before.registry
     ordered = report_order(owned(found, *states, shown=new.tree.shown))
@@ -115,9 +116,9 @@ def _note_contracts(comparison: Comparison, base: str) -> None:
         click.echo(f"note: `{base}` holds no contracts, and so none is compared: name them with --contracts", err=True)
 
 
-def _written(root: Path, name: str, found: Sequence[Diagnostic], today: date) -> str:
+def _written(root: Path, name: str, found: Sequence[Diagnostic], comparison: Comparison, today: date) -> str:
     """Write a draft of the review that is missing, and say so; what is there is not written over."""
-    text = draft(found, today, until=today + MERGED_WITHIN)
+    text = draft(found, comparison, today, until=today + MERGED_WITHIN)
     path = root / "reviews" / f"{name}.yaml"
     if not text:
         return "nothing widens that is not agreed to: no review is needed"

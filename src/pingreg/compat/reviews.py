@@ -1,7 +1,7 @@
 """Reviews: what was agreed to is told and fails nothing; a record that agrees to something else is an error."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -74,29 +74,3 @@ def _wrong(path: str, record: ReviewSpec, met: set[tuple[str, str, str]], on: da
             message = f"the review agrees to {one.code} of `{one.subject}`, which is not what this change does"
             fix = "remove the entry, or write it anew with `pingreg diff --write-review`"
             yield "PC301", Finding(Place(path, ("agrees", index)), message, fix)
-
-
-def draft(found: Sequence[Diagnostic], today: date, until: date) -> str:
-    """Write the record that is missing, for people to complete; its comments answer what the comparison can.
-
-    Empty when nothing is missing.
-    """
-    wanted = [one for one in found if one.severity is Severity.ERROR and APPROVAL in dict(one.remarks)]
-    if not wanted:
-        return ""
-    roles = sorted({role for one in wanted for role in dict(one.remarks)[APPROVAL].split(", ")})
-    lines = [
-        "title:  # what widens, and why, in a line",
-        "link:  # the pull request, or where it was discussed",
-        f"approved_by: []  # who agreed, by role: {', '.join(roles)}",
-        f"date: {today}",
-        f"until: {until}",
-        "agrees:",
-    ]
-    for one in wanted:
-        said = dict(one.remarks)
-        # No line of a registry may end the comment: what is quoted is put on one.
-        told = [one.message, *(f"  {name}: {text}" for name, text in one.remarks if name != DIGEST)]
-        lines += [f"  # {text[: len(text) - len(text.lstrip())]}{' '.join(text.split())}" for text in told]
-        lines += [f"  - {{code: {one.code}, subject: {json_text(one.subject).strip()}, digest: {said[DIGEST]}}}"]
-    return "\n".join(lines) + "\n"

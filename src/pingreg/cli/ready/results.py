@@ -13,9 +13,12 @@ from pingreg.cli.paths import shown_root
 from pingreg.cli.ready.change import Change
 from pingreg.cli.ready.steps import Step, Todo, counted, todo_of
 from pingreg.cli.sides import Side, Sides, side
+from pingreg.compat.comparison import Comparison
+from pingreg.compat.draft import draft
 from pingreg.compat.engine import compared
-from pingreg.compat.reviews import APPROVAL, draft, reviewed
+from pingreg.compat.reviews import APPROVAL, reviewed
 from pingreg.compat.rule import compat_rules
+from pingreg.compat.versions import misversioned, versions_of
 from pingreg.diagnostics import Diagnostic, Severity
 from pingreg.lint.engine import checked
 from pingreg.lint.rule import Context, rules
@@ -62,7 +65,7 @@ class Comparing:
     def __init__(self, change: Change, *, review: str) -> None:
         self._change = change
         self._review = f"{_REVIEWS}{review}.yaml"
-        self._found: tuple[Diagnostic, ...] | None = None
+        self._found: tuple[Comparison, tuple[Diagnostic, ...]] | None = None
 
     def diff(self) -> Step:
         """Tell what breaks and what widens without a record; both fail."""
@@ -75,20 +78,23 @@ class Comparing:
             comparison = self._sides().comparison()
         except click.ClickException as error:
             return Step("skip", error.message)
-        on = self._change.today
-        self._found = tuple(reviewed(compared(compat_rules(), comparison, on=on), comparison, on=on))
-        return _told(self._found)
+        on, catalogue = self._change.today, compat_rules()
+        found = tuple(reviewed(compared(catalogue, comparison, on=on), comparison, on=on))
+        found = (*found, *misversioned(versions_of(found, comparison, catalogue), comparison))
+        self._found = comparison, found
+        return _told(found, new=len(comparison.added))
 
     def review(self) -> Step:
         """Draft the record by which what widens is agreed to."""
         if self._found is None:
             return Step("skip", "not without a comparison")
-        text = draft(self._found, self._change.today, until=self._change.today + MERGED_WITHIN)
+        comparison, found = self._found
+        text = draft(found, comparison, self._change.today, until=self._change.today + MERGED_WITHIN)
         if not text:
             return Step("ok", "none is needed")
         shown = self._change.tree.shown(self._review)
         how = "complete `title`, `link` and `approved_by`, when they agree"
-        roles = sorted({role for one in self._found for role in _roles(one)})
+        roles = sorted({role for one in found for role in _roles(one)})
         todo = Todo(f"{' and '.join(roles)} have to agree, in this record", how, shown)
         if self._review in self._change.contents:
             return Step("todo", f"{shown} agrees to less, or is not complete", (todo,))
@@ -118,16 +124,17 @@ class Comparing:
         return click.UsageError(message)
 
 
-def _told(found: tuple[Diagnostic, ...]) -> Step:
-    """Tell how many changes there are of each kind; those that fail are left to people."""
+def _told(found: tuple[Diagnostic, ...], *, new: int) -> Step:
+    """Tell how many changes there are of each kind, and new fields; changes that fail are left to people."""
     failing = [one for one in found if one.severity is Severity.ERROR]
     widening = [one for one in failing if _roles(one)]
     breaking = [one for one in failing if not _roles(one)]
     others = len(found) - len(failing)
     kinds = ((len(breaking), "that must not be merged"), (len(widening), "to agree to"), (others, "to know of"))
-    told = ", ".join(f"{counted(number, 'change')} {what}" for number, what in kinds if number)
+    told = [f"{counted(number, 'change')} {what}" for number, what in kinds if number]
+    told += [counted(new, "new field")] if new else []
     todos = (*map(todo_of, breaking), *(todo_of(one, how=_asked(one)) for one in widening))
-    return Step("todo" if failing else "ok", told or "nothing changes for anybody", todos)
+    return Step("todo" if failing else "ok", ", ".join(told) or "nothing changes for anybody", todos)
 
 
 def _roles(one: Diagnostic) -> tuple[str, ...]:
