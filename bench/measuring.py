@@ -1,7 +1,8 @@
 """Measure whole processes: in turns, after a warm-up, as the operating system accounts for them.
 
 Machines are noisy and change their speed while they measure. So commands that are compared run in turns (A B C A B C),
-a ratio is the median of the ratios of the turns, and a time is the median of the runs. Times are elapsed times.
+a ratio is the median of the ratios of the turns, and a time is the median of the runs. Times are elapsed times, unless
+it is said that they are the processor's: those leave out what other processes take of it meanwhile.
 """
 
 import os
@@ -24,9 +25,12 @@ _ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PY
 
 @dataclass(frozen=True)
 class Run:
-    """One finished process: seconds from start to end, its largest resident size in bytes, and what it printed."""
+    """One finished process: seconds from start to end, and of a processor (in its own code and in the system's), its
+    largest resident size in bytes, and what it printed.
+    """
 
     seconds: float
+    processor: float
     peak: int
     output: str
 
@@ -54,11 +58,11 @@ class Result:
         return f"{mark}  {self.name:<68} {self.value:>7.2f} {self.unit:<2}  ({word} {self.limit:g} {self.unit})"
 
 
-def run(command: Sequence[str], environment: Mapping[str, str] | None = None) -> Run:
+def run(command: Sequence[str], environment: Mapping[str, str] | None = None, *, exits: int = 0) -> Run:
     """Run one process to its end.
 
     Raises:
-        RuntimeError: it did not exit with 0: what it measures would not be what was meant.
+        RuntimeError: it did not exit with the code that it has to: what it measures would not be what was meant.
     """
     with tempfile.TemporaryFile("w+") as output:
         start = time.perf_counter()
@@ -70,20 +74,24 @@ def run(command: Sequence[str], environment: Mapping[str, str] | None = None) ->
         process.returncode = os.waitstatus_to_exitcode(status)
         output.seek(0)
         printed = output.read()
-    if process.returncode:
+    if process.returncode != exits:
         message = f"`{' '.join(command)}` ended with {process.returncode}:\n{printed[-2000:]}"
         raise RuntimeError(message)
-    return Run(seconds, usage.ru_maxrss * 1024, printed)
+    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024, printed)
 
 
 def in_turns(
-    commands: Mapping[str, Sequence[str]], *, runs: int, environment: Mapping[str, str] | None = None
+    commands: Mapping[str, Sequence[str]],
+    *,
+    runs: int,
+    environment: Mapping[str, str] | None = None,
+    exits: int = 0,
 ) -> dict[str, list[Run]]:
     """Run all commands `runs` times, one after the other in each turn, after one turn that does not count."""
     found: dict[str, list[Run]] = {name: [] for name in commands}
     for turn in range(runs + 1):
         for name, command in commands.items():
-            done = run(command, environment)
+            done = run(command, environment, exits=exits)
             if turn:
                 found[name].append(done)
     return found

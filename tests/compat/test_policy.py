@@ -15,7 +15,7 @@ from pingreg.resolve.standing import NO_EVENTS, EventsKept
 from support.compared import changes
 from support.minimal import overlay, resolved
 
-_OURS = frozenset(f"PC{number}" for number in range(231, 250))
+_OURS = frozenset(f"PC{number}" for number in range(231, 260))
 _TITLE = "Umbrella of Nowhere"
 
 

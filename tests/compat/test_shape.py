@@ -17,7 +17,10 @@ WAYS_BACK = {"PC105": "PC106", "PC108": "PC109", "PC110": "PC111", "PC112": "PC1
 """What one way refuses, and the other way admits."""
 
 SEEN_BOTH_WAYS = frozenset(
-    ["PC107", "PC114", "PC115", "PC116", "PC117", "PC119", "PC120", "PC121", "PC122", "PC124", "PC125"]
+    [
+        *("PC107", "PC114", "PC115", "PC116", "PC117", "PC119", "PC120"),
+        *("PC121", "PC122", "PC123", "PC124", "PC125", "PC129", "PC130"),
+    ]
 )
 """What is another thing either way."""
 

@@ -10,6 +10,7 @@ from pingreg.diagnostics import Code, RulePage, Severity
 from pingreg.emit.target import Files, Inputs, target_named
 from pingreg.resolve.model import Registry
 from pingreg.resolve.registry import resolve
+from pingreg.source.code_owners import CodeOwners
 from pingreg.source.documents import load
 from pingreg.source.files import contents_of
 from pingreg.source.tree import MemoryTree
@@ -17,6 +18,7 @@ from pingreg.spec.files import model
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
+OWNERS = CodeOwners(".github/CODEOWNERS", "* @example/all\n", "registry/")
 RULES = (
     RulePage(
         Code("PD101"),
@@ -110,5 +112,6 @@ def emitted(  # noqa: PLR0913  one per input
             pages=templates() if pages is None else pages,
             rules=RULES,
             methods=METHODS,
+            code_owners=OWNERS,
         )
     )

@@ -3,40 +3,28 @@
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import NoReturn
 
 from pingreg.cli.deployed import Deployed, judged_table
-from pingreg.cli.tables import Schemas
+from pingreg.cli.sides import Side, Sides
 from pingreg.compat.comparison import Comparison, State
 from pingreg.compat.engine import compared
 from pingreg.compat.reviews import reviewed
 from pingreg.compat.rule import CompatRule, compat_rules
 from pingreg.compat.versions import misversioned, versions_of
-from pingreg.diagnostics import Diagnostic, has_errors
-from pingreg.resolve.registry import resolve
-from pingreg.source.documents import load
+from pingreg.diagnostics import Diagnostic
 from pingreg.source.files import contents_of
 from pingreg.source.tree import MemoryTree
-from pingreg.spec.files import model
-from pingreg.spec.review import ReviewSpec
 from support.minimal import TODAY, overlay
 
 _DEPLOYED = "deployed/"
-_SCHEMAS = Schemas(Path("generated/bigquery"))
 _SECTION = re.compile(r"^## (\w+)\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 _BLOCK = re.compile(r"^```yaml\n# (before|after)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 def state(files: Mapping[str, str]) -> State:
     """Resolve files that have no mistakes."""
-    tree = MemoryTree(declared(files))
-    contents, unread = contents_of(tree)
-    documents, unsound = load(tree, contents)
-    specs, unfit = model(documents)
-    registry, unresolved = resolve(specs, documents)
-    problems = (*unread, *unsound, *unfit, *unresolved)
-    assert registry is not None
-    assert not has_errors(problems), problems
-    return State(registry, documents, specs.all(ReviewSpec))
+    return _sides(files, files).comparison(whole=True).after
 
 
 def declared(files: Mapping[str, str]) -> dict[str, str]:
@@ -47,15 +35,42 @@ def declared(files: Mapping[str, str]) -> dict[str, str]:
 def found(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[Diagnostic, ...]:
     """Compare two registries, and the second one with the tables that are deployed beside it."""
     tables = [(path, text) for path, text in after.items() if path.startswith(_DEPLOYED)]
-    told = [judged_table(Deployed(path, text.encode()), state(after), _SCHEMAS)[0] for path, text in tables]
+    told = [judged_table(Deployed(path, text.encode()), state(after), Path("registry"))[0] for path, text in tables]
     return (*changes(before, after), *(one for some in told for one in some))
 
 
 def changes(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[Diagnostic, ...]:
-    """Compare two registries by every rule."""
-    comparison = Comparison(state(before), state(after))
-    found = tuple(reviewed(compared(compat_rules(), comparison, on=TODAY, private=True), comparison, on=TODAY))
-    return (*found, *misversioned(versions_of(found, comparison, compat_rules()), comparison))
+    """Compare two registries by every rule, once looking at all, and once at what differs: both say the same.
+
+    Raises:
+        RefusedError: a state has mistakes.
+    """
+    whole = _found(_sides(before, after).comparison(whole=True))
+    try:
+        part = _found(_sides(before, after).comparison())
+    except RefusedError as error:
+        raise AssertionError(error.args) from error
+    assert part == whole
+    return whole
+
+
+class RefusedError(Exception):
+    """A state has mistakes."""
+
+
+def _sides(before: Mapping[str, str], after: Mapping[str, str]) -> Sides:
+    old, new = (MemoryTree(declared(files)) for files in (before, after))
+    return Sides(Side(old, *contents_of(old)), Side(new, *contents_of(new)), _refused, _refused)
+
+
+def _refused(found: tuple[Diagnostic, ...]) -> NoReturn:
+    raise RefusedError(found)
+
+
+def _found(comparison: Comparison) -> tuple[Diagnostic, ...]:
+    rules = compat_rules()
+    found = tuple(reviewed(compared(rules, comparison, on=TODAY, private=True), comparison, on=TODAY))
+    return (*found, *misversioned(versions_of(found, comparison, rules), comparison))
 
 
 def sections(rule: CompatRule) -> dict[str, str]:

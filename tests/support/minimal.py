@@ -8,9 +8,11 @@ from pingreg.cli.judging import judged
 from pingreg.diagnostics import Diagnostic, has_errors
 from pingreg.resolve.model import Registry
 from pingreg.source.cache import NoCache
+from pingreg.source.code_owners import CodeOwners
 from pingreg.source.files import contents_of
 from pingreg.source.tree import MemoryTree, Tree
 
+CODE_OWNERS = ".github/CODEOWNERS"
 TODAY = date(2026, 11, 24)
 
 Findings = tuple[tuple[str, str], ...]
@@ -201,7 +203,7 @@ _MERGED = frozenset(
         *("events/local.yaml", "events/envelope.yaml", "events/example.yaml"),
     ]
 )
-_FILE_LINE = re.compile(r"# ([A-Za-z0-9_./-]+\.(?:ya?ml|json|md|csv))\n?\Z")
+_FILE_LINE = re.compile(r"# ([A-Za-z0-9_./-]+\.(?:ya?ml|json|md|csv)|\.github/CODEOWNERS)\n?\Z")
 _TOP_KEY = re.compile(r"""["']?([^\s#:"'][^:"']*)["']?\s*:""")
 
 
@@ -224,14 +226,22 @@ def overlay(block: str, base: Mapping[str, str] = MINIMAL) -> dict[str, str]:
 
 
 def check(files: Mapping[str, str | bytes], *, today: date = TODAY) -> tuple[Diagnostic, ...]:
-    """Check a registry as the command line does: load, model, resolve and every rule."""
-    return check_tree(MemoryTree(files), today=today)
+    """Check a registry as the command line does: load, model, resolve and every rule.
+
+    With a file CODEOWNERS it is the folder `registry/` of a repository.
+    """
+    text = files.get(CODE_OWNERS)
+    owners = None if text is None else CodeOwners(CODE_OWNERS, str(text), "registry/")
+    return check_tree(
+        MemoryTree({path: text for path, text in files.items() if path != CODE_OWNERS}), today=today, owners=owners
+    )
 
 
-def check_tree(tree: Tree, *, today: date = TODAY) -> tuple[Diagnostic, ...]:
+def check_tree(tree: Tree, *, today: date = TODAY, owners: CodeOwners | None = None) -> tuple[Diagnostic, ...]:
     """Check a registry that stands in any tree."""
     contents, unread = contents_of(tree)
-    return judged(tree, contents, unread, today=today, cache=NoCache()).verdict.diagnostics
+    found = judged(tree, contents, unread, today=today, cache=NoCache(), code_owners=owners)
+    return found.verdict.diagnostics
 
 
 def resolved(files: Mapping[str, str] = MINIMAL) -> Registry:

@@ -95,7 +95,8 @@ def _of_nothing(node: Node, random: Random) -> object:
 def _of_leaf(field: Field, random: Random) -> object:
     sound = sound_values(field)
     if field.repeated:
-        return [random.choice(sound) for _ in range(random.choice((0, 1, 3)))] if sound else []
+        most = field.bounds.max_items or 3
+        return [random.choice(sound) for _ in range(min(most, random.choice((0, 1, 3))))] if sound else []
     return random.choice((*sound, *((None,) if field.nullable else ()))) if sound else None
 
 

@@ -9,6 +9,7 @@ from typing import Any, Final, Literal, Protocol, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
+from pingreg.anonymize.kept import Kept
 from pingreg.exposure import Exposure
 from pingreg.plugins import discover
 
@@ -67,7 +68,7 @@ class Method:
     """Say of a method what it is called, what it takes and what comes out; `doc` is its page.
 
     `exposure` is the most that what comes out can have, whatever went in. Parameters may make it less: ask
-    `exposure_of`.
+    `exposure_of`. `keeps` measures how much of a value is kept; without it, two are comparable when they are equal.
     """
 
     name: str
@@ -77,6 +78,7 @@ class Method:
     takes: tuple[JsonType, ...]
     exposure: Exposure
     narrowed: Callable[[Any], Exposure] | None
+    keeps: Callable[[Any], Kept] | None
     is_keyed: bool
     of: Callable[[Any], Callable[..., Json | Dropped]]
 
@@ -126,22 +128,31 @@ def method(  # noqa: PLR0913  one for each thing to know of a method
     exposure: Exposure,
     doc: str | None,
     narrowed: Callable[[_Typed], Exposure] | None = None,
+    keeps: Callable[[_Typed], Kept] | None = None,
 ) -> Callable[[Callable[[_Typed], Plain]], Method]:
     """Make a method of a function from its parameters to what it does with a value; `doc` is the module's docstring."""
 
     def make(of: Callable[[_Typed], Plain]) -> Method:
-        return Method(name, parameters, of.__module__, doc or "", takes, exposure, narrowed, is_keyed=False, of=of)
+        return Method(
+            name, parameters, of.__module__, doc or "", takes, exposure, narrowed, keeps, is_keyed=False, of=of
+        )
 
     return make
 
 
-def keyed_method(
-    name: str, parameters: type[_Typed], *, takes: tuple[JsonType, ...], exposure: Exposure, doc: str | None
+def keyed_method(  # noqa: PLR0913  one for each thing to know of a method
+    name: str,
+    parameters: type[_Typed],
+    *,
+    takes: tuple[JsonType, ...],
+    exposure: Exposure,
+    doc: str | None,
+    keeps: Callable[[_Typed], Kept] | None = None,
 ) -> Callable[[Callable[[_Typed], Keyed]], Method]:
     """Make a method that needs a customer's keys."""
 
     def make(of: Callable[[_Typed], Keyed]) -> Method:
-        return Method(name, parameters, of.__module__, doc or "", takes, exposure, None, is_keyed=True, of=of)
+        return Method(name, parameters, of.__module__, doc or "", takes, exposure, None, keeps, is_keyed=True, of=of)
 
     return make
 

@@ -13,6 +13,7 @@ from pingreg.cli.verdict import Verdict
 from pingreg.diagnostics import Code, Diagnostic, Label, Severity, Span
 from pingreg.resolve.reach import New, Reach
 from pingreg.source.cache import KEPT, Cache, NoCache, code_digest
+from pingreg.source.code_owners import CodeOwners
 from pingreg.source.digest import digest_of
 from pingreg.source.files import contents_of
 from pingreg.source.tree import Tree
@@ -30,10 +31,13 @@ def the_cache(*, use: bool) -> Cache:
     return NoCache() if base is None else Cache(base / "pingreg", code_digest())
 
 
-def verdict_of(tree: Tree, *, today: date, cache: Cache, base: Base | None = None) -> Verdict:
+def verdict_of(
+    tree: Tree, *, today: date, cache: Cache, base: Base | None = None, owners: CodeOwners | None = None
+) -> Verdict:
     """Check a tree, and tell what is new since `base`; when nothing that decides the verdict has changed, recall it."""
     contents, unread = contents_of(tree)
-    digest = "" if isinstance(cache, NoCache) else digest_of(contents)
+    shared = {} if owners is None else {f"//{owners.path}//{owners.folder}": owners.text.encode()}
+    digest = "" if isinstance(cache, NoCache) else digest_of(contents | shared)
     base_key = base.key(contents) if base else ""
     key = ("verdict", tree.shown(""), tree.shown("contracts/"), today.isoformat(), digest, base_key)
     if not unread:
@@ -49,7 +53,7 @@ def verdict_of(tree: Tree, *, today: date, cache: Cache, base: Base | None = Non
     from pingreg.cli.judging import judged  # noqa: PLC0415
 
     with working_on("checking", files=len(contents)):
-        result = judged(tree, contents, unread, today=today, cache=cache, ahead=ahead)
+        result = judged(tree, contents, unread, today=today, cache=cache, ahead=ahead, code_owners=owners)
         verdict = result.verdict
         if base and base_key and result.registry:
             # Only what differs from its base is compared.

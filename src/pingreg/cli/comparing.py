@@ -9,19 +9,17 @@ from pathlib import Path
 
 import click
 
-from pingreg.cli.checking import the_cache
 from pingreg.cli.deployed import Deployed, judged_table
 from pingreg.cli.printing import lines_of, printed
 from pingreg.cli.progress import working_on
 from pingreg.cli.sections import beside
-from pingreg.cli.sides import common_ancestor, side, state_of
-from pingreg.cli.tables import schemas_of
+from pingreg.cli.sides import Sides, common_ancestor, side, state_of
 from pingreg.cli.verdict import Verdict, counted
-from pingreg.compat.comparison import Comparison, State
+from pingreg.compat.comparison import Comparison
 from pingreg.compat.engine import compared
 from pingreg.compat.reviews import draft, reviewed
 from pingreg.compat.rule import Category, compat_rules
-from pingreg.diagnostics import Diagnostic, Section, Severity, report_order
+from pingreg.diagnostics import Diagnostic, Severity, report_order
 from pingreg.source.tree import Tree
 
 _FAILED = 1
@@ -31,7 +29,7 @@ _MERGED_WITHIN = timedelta(days=30)
 
 def compare(  # noqa: PLR0913  each is an option of its own
     root: Path,
-    base: str | None,
+    base: str,
     head: str | None,
     *,
     categories: Iterable[Category],
@@ -44,54 +42,81 @@ def compare(  # noqa: PLR0913  each is an option of its own
     private: bool = False,
     table: Deployed | None = None,
 ) -> bool:
-    """Compare and print; tell whether there is no error. Without a base only a deployed `table` is compared.
+    """Compare and print; tell whether there is no error.
 
     Raises:
         click.UsageError: a side cannot be opened, or the base cannot be understood.
         click.exceptions.Exit: the head has errors; they were printed.
     """
     wanted = frozenset(categories)
+    start = common_ancestor(root, base, head) if from_ancestor else base
     new = side(root, head, contracts=contracts)
-    cache = the_cache(use=True)
-    found, sections, lines = tuple[Diagnostic, ...](), tuple[Section, ...](), lines_of(new)
+    old = side(root, start, contracts=contracts, other=new)
+    new_refused = partial(_head_refused, new.tree, form)
     gc.disable()  # modules and both registries stay alive until the end: nothing to collect
-    with working_on("comparing", files=len(new.paths)):
-        after = state_of(new, cache, refused=lambda found: _head_refused(found, new, form))
-        schemas = schemas_of(after.registry, root)
-        if base is not None:
-            start = common_ancestor(root, base, head) if from_ancestor else base
-            old = side(root, start, contracts=contracts, other=after)
-            before = state_of(old, cache, refused=partial(_base_refused, base), other=after)
-            rules = [rule for rule in compat_rules() if rule.categories & wanted]
-            comparison = Comparison(before, after)
-            changes = compared(rules, comparison, on=today, private=private)
-            found = tuple(reviewed(changes, comparison, on=today) if "privacy" in wanted else changes)
-            wrong, sections = beside(found, comparison, rules, schemas=schemas, wanted=wanted)
-            found = (*found, *wrong)
-            if released is not None:
-                tree = side(root, released, contracts=contracts, other=after)
-                release = state_of(tree, cache, refused=partial(_base_refused, released), other=after)
-                since = compared(rules, Comparison(release, after), on=today, private=private)
-                found = (*found, *_earlier(since, found, released))
-            lines = _either(lines, lines_of(old))
-            _note_contracts(before, after, base)
+    with working_on("comparing", files=len(new.contents)):
+        sides = Sides(old, new, partial(_base_refused, base), new_refused)
+        comparison = sides.comparison()
+        rules = [rule for rule in compat_rules() if rule.categories & wanted]
+        changes = compared(rules, comparison, on=today, private=private)
+        found = tuple(reviewed(changes, comparison, on=today) if "privacy" in wanted else changes)
+        whole = partial(sides.comparison, whole=True)
+        wrong, sections = beside(found, comparison, rules, whole=whole, root=root, wanted=wanted)
+        found = (*found, *wrong)
+        if released is not None:
+            release = side(root, released, contracts=contracts, other=new)
+            earlier = Sides(release, new, partial(_base_refused, released), new_refused).comparison()
+            since = compared(rules, earlier, on=today, private=private)
+            found = (*found, *_earlier(since, found, released))
         if table is not None:
-            told, section = judged_table(table, after, schemas)
+            told, section = judged_table(table, state_of(new, new_refused), root)
             found, sections = (*found, *told), (*sections, section)
+    before, after = comparison.before, comparison.after
     gc.enable()
+    if after.registry.contracts.contracts and not before.registry.contracts.contracts:
+        click.echo(f"note: `{base}` holds no contracts, and so none is compared: name them with --contracts", err=True)
     if review is not None:
         click.echo(_written(root, review, found, today), err=True)
     docs = after.registry.manifest.docs
     ordered = report_order(found)
-    shown = tuple(section for section in sections if section.rows)
-    verdict = Verdict(ordered, counted(ordered, after.registry), docs.url if docs else None, sections=shown)
-    printed(verdict, form, lines=lines)
+    verdict = Verdict(
+        ordered,
+        counted(ordered, _Differing(comparison)),
+        docs.url if docs else None,
+        sections=tuple(section for section in sections if section.rows),
+        is_comparison=True,
+    )
+    printed(verdict, form, lines=_either(lines_of(new.tree), lines_of(old.tree)))
     return verdict.is_clean
 
 
-def _note_contracts(before: State, after: State, base: str) -> None:
-    if after.registry.contracts.contracts and not before.registry.contracts.contracts:
-        click.echo(f"note: `{base}` holds no contracts, and so none is compared: name them with --contracts", err=True)
+def compare_table(root: Path, table: Deployed, *, contracts: Path | None, form: str) -> bool:
+    """Compare the work tree with a table that is deployed, and print; tell whether there is no error.
+
+    Raises:
+        click.UsageError: the work tree cannot be opened, or the file describes no table of it.
+        click.exceptions.Exit: the work tree has errors; they were printed.
+    """
+    new = side(root, None, contracts=contracts)
+    with working_on("comparing", files=len(new.contents)):
+        state = state_of(new, partial(_head_refused, new.tree, form))
+        found, section = judged_table(table, state, root)
+    docs = state.registry.manifest.docs
+    ordered = report_order(found)
+    sections = (section,) if section.rows else ()
+    verdict = Verdict(ordered, counted(ordered, state.registry), docs.url if docs else None, sections=sections)
+    printed(verdict, form, lines=lines_of(new.tree))
+    return verdict.is_clean
+
+
+class _Differing:
+    """Count what was looked at on either side: of what is the same that is nothing, or next to it."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        looked_at = (field for state in (comparison.before, comparison.after) for field in state.registry.fields)
+        self.fields = {field.name: field for field in looked_at}
+        self.areas = {(field.ping, field.area) for field in self.fields.values()}
+        self.pings = {ping: None for ping, _ in self.areas}
 
 
 def _written(root: Path, name: str, found: Sequence[Diagnostic], today: date) -> str:
@@ -110,7 +135,7 @@ def _written(root: Path, name: str, found: Sequence[Diagnostic], today: date) ->
     return f"{path} is a draft: complete `title`, `link` and `approved_by`"
 
 
-def _head_refused(found: tuple[Diagnostic, ...], tree: Tree, form: str) -> click.exceptions.Exit:
+def _head_refused(tree: Tree, form: str, found: tuple[Diagnostic, ...]) -> click.exceptions.Exit:
     printed(Verdict(found, counted(found, None), None), form, lines=lines_of(tree))
     return click.exceptions.Exit(_FAILED)
 

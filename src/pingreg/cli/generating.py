@@ -11,7 +11,8 @@ import pingreg
 from pingreg.anonymize.method import methods
 from pingreg.cli.checking import the_cache
 from pingreg.cli.judging import judged
-from pingreg.cli.opening import root_of, the_day, tree_of
+from pingreg.cli.new.writing import write
+from pingreg.cli.opening import code_owners_of, root_of, the_day, tree_of
 from pingreg.cli.paths import output_folder, shown_root
 from pingreg.cli.printing import lines_of, printed
 from pingreg.cli.rule_pages import rule_pages
@@ -19,6 +20,7 @@ from pingreg.emit.handbook.words import counted
 from pingreg.emit.target import Inputs, PageError, Target, target_named, target_names
 from pingreg.naming import did_you_mean, one_of
 from pingreg.render.visible import visible
+from pingreg.source.code_owners import CodeOwners, repository_of
 from pingreg.source.files import contents_of
 from pingreg.source.writer import Drift, content_of, drift, write_all
 
@@ -44,6 +46,7 @@ def generated(  # noqa: PLR0913  one per option of the command
     tree = tree_of(root)
     day = the_day(today)
     contents, unread = contents_of(tree)
+    owners = code_owners_of(tree, root)
     found = judged(tree, contents, unread, today=day, cache=the_cache(use=True))
     if found.registry is None or not found.verdict.is_clean:
         printed(found.verdict, "text", lines=lines_of(tree))
@@ -56,9 +59,11 @@ def generated(  # noqa: PLR0913  one per option of the command
     name, pages, rules = root.resolve().name, _pages(templates), rule_pages()
     made: dict[Path, tuple[Target, Mapping[str, bytes]]] = {}
     for target in wanted:
-        home = _home(target, root, is_committed=target.name in committed)
+        home = _home(target, root, is_committed=target.name in committed, owners=owners)
         before = _files_in(home) if target.name in committed else {}
-        files = _emitted(target, Inputs(found.registry, name, before, pages, rules, methods()))
+        files = _emitted(target, Inputs(found.registry, name, before, pages, rules, methods(), owners))
+        if target.in_one_file and not files:
+            continue
         made[home if out is None else out / target.name] = target, files
     return _compared(made) if only_check else _written(made)
 
@@ -69,15 +74,31 @@ def _compared(made: Made) -> int:
 
 
 def _written(made: Made) -> int:
-    differences = write_all({folder: files for folder, (_, files) in made.items()})
+    shared = {folder: files for folder, (target, files) in made.items() if target.in_one_file}
+    differences = write_all({folder: files for folder, (_, files) in made.items() if folder not in shared})
+    differences |= {folder: _write_shared(folder, files) for folder, files in shared.items()}
     for folder, (target, files) in made.items():
         _say_written(target, folder, files, differences[folder])
     return 0
 
 
+def _write_shared(folder: Path, files: Mapping[str, bytes]) -> Drift:
+    """Write files of a folder that is not ours, one by one."""
+    difference = _drift_shared(folder, files)
+    for path in (*difference.missing, *difference.changed):
+        write(folder, path, files[path], before=content_of(folder / path))
+    return difference
+
+
+def _drift_shared(folder: Path, files: Mapping[str, bytes]) -> Drift:
+    present = {path: content_of(folder / path) for path in files}
+    missing = tuple(path for path in files if present[path] is None)
+    return Drift(missing, tuple(path for path in files if path not in missing and present[path] != files[path]), ())
+
+
 def _all_targets(committed: Container[str], *, kept_only: bool) -> list[Target]:
     targets = [target_named(name) for name in target_names()]
-    return [target for target in targets if not kept_only or target.is_in_registry or target.name in committed]
+    return [target for target in targets if not kept_only or target.is_kept or target.name in committed]
 
 
 def _emitted(target: Target, inputs: Inputs) -> dict[str, bytes]:
@@ -96,8 +117,11 @@ def _target(name: str) -> Target:
         raise click.UsageError(message) from None
 
 
-def _home(target: Target, root: Path, *, is_committed: bool) -> Path:
+def _home(target: Target, root: Path, *, is_committed: bool, owners: CodeOwners | None) -> Path:
     """Choose where a target's files go when no other folder is asked for."""
+    top = repository_of(root)
+    if target.in_one_file and owners is not None and top is not None:
+        return top
     if target.is_in_registry:
         return root / target.name
     home = output_folder(target.name, root, is_committed=is_committed)
@@ -138,7 +162,7 @@ def _say_written(target: Target, folder: Path, files: Mapping[str, bytes], diffe
 
 
 def _compare(target: Target, folder: Path, files: Mapping[str, bytes]) -> bool:
-    difference = drift(folder, files)
+    difference = _drift_shared(folder, files) if target.in_one_file else drift(folder, files)
     if not difference:
         click.echo(f"{target.name}: {_relative(folder)} is current ({counted(len(files), 'file')})")
         return True

@@ -13,6 +13,7 @@ from pingreg.lint.waivers import apply
 from pingreg.resolve.model import Registry
 from pingreg.resolve.registry import resolve
 from pingreg.source.cache import Cache
+from pingreg.source.code_owners import CodeOwners
 from pingreg.source.documents import Ahead, Documents, load
 from pingreg.source.tree import Tree
 from pingreg.spec.catalogue import ManifestSpec
@@ -40,6 +41,7 @@ def judged(  # noqa: PLR0913  each is an input of its own
     today: date,
     cache: Cache,
     ahead: Ahead | None = None,
+    code_owners: CodeOwners | None = None,
 ) -> Judged:
     """Check a tree's files."""
     catalogue = rules()
@@ -50,7 +52,7 @@ def judged(  # noqa: PLR0913  each is an input of its own
     found = earlier
     kept: tuple[Diagnostic, ...] = earlier
     if registry is not None:
-        context = Context(registry, specs, documents, today, earlier, target_names())
+        context = Context(registry, specs, documents, today, earlier, target_names(), code_owners)
         found = (*earlier, *checked(catalogue, context))
         kept = apply(found, context, catalogue)
     return Judged(_verdict(kept, registry, specs), registry, documents, specs, found)

@@ -11,9 +11,10 @@ import click
 
 from pingreg.cli.contracts import with_contracts
 from pingreg.cli.paths import shown_root
+from pingreg.source.code_owners import CodeOwners, code_owners
 from pingreg.source.tree import FolderTree, Tree
 
-_MANIFEST = "pingreg.yaml"
+_MANIFEST, _POLICY = "pingreg.yaml", "policy.yaml"
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -88,6 +89,21 @@ def tree_of(
         click.UsageError: the ref cannot be read, or `contracts` leads to none.
     """
     return with_contracts(_own_tree(root, ref, at_hand), root, ref=ref, contracts=contracts)
+
+
+def code_owners_of(tree: Tree, root: Path, ref: str | None = None) -> CodeOwners | None:
+    """Read CODEOWNERS of the repository that a registry is in, when its policy speaks of code owners.
+
+    Raises:
+        click.UsageError: the ref cannot be read.
+    """
+    with contextlib.suppress(OSError, KeyError):
+        if b"code_owners" in tree.read(_POLICY):
+            try:
+                return code_owners(root, ref)
+            except OSError as error:
+                raise click.UsageError(str(error)) from error
+    return None
 
 
 def _own_tree(root: Path, ref: str | None, at_hand: Iterable[bytes]) -> Tree:

@@ -43,7 +43,16 @@ def printed(verdict: Verdict, form: str, *, lines: Callable[[str], Sequence[str]
     """Print a verdict to standard output; in colour on a terminal, plain in a pipe."""
     chosen = format_named(form)
     pages = _pages() if chosen.needs_rules else {}
-    report = Report(verdict.diagnostics, verdict.summary, verdict.docs, lines, pages, verdict.new, verdict.sections)
+    report = Report(
+        verdict.diagnostics,
+        verdict.summary,
+        verdict.docs,
+        lines,
+        pages,
+        verdict.new,
+        verdict.sections,
+        is_comparison=verdict.is_comparison,
+    )
     colour = chosen.is_coloured and sys.stdout.isatty() and "NO_COLOR" not in os.environ
     click.echo(chosen.render(report, colour=colour), nl=False, color=colour)
 

@@ -17,6 +17,7 @@ class Verdict:
     docs: str | None
     new: tuple[New, ...] = ()
     sections: tuple[Section, ...] = ()
+    is_comparison: bool = False
 
     @property
     def is_clean(self) -> bool:

@@ -51,7 +51,8 @@ class Comparison:
     """Hold two states, and what of them belongs together.
 
     `pairs` are alive on both sides, and not the very same; of those that are not alive on both, `removed` are gone and
-    `buried` left a tombstone; `revived` had one, and are `added` too; `lost` was one. A new tombstone is nothing.
+    `buried` left a tombstone; `revived` had one, and are `added` too; `lost` was one, `tombstones` are on both sides. A
+    new tombstone is nothing.
     """
 
     before: State
@@ -62,6 +63,7 @@ class Comparison:
     buried: tuple[Pair, ...] = field(init=False)
     revived: tuple[Pair, ...] = field(init=False)
     lost: tuple[Field, ...] = field(init=False)
+    tombstones: tuple[Pair, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         old, new = _by_key(self.before.registry), _by_key(self.after.registry)
@@ -78,6 +80,7 @@ class Comparison:
         put(self, "pairs", tuple(pair for pair, was, is_ in alive if not was and not is_))
         put(self, "buried", tuple(pair for pair, was, is_ in alive if not was and is_))
         put(self, "revived", tuple(pair for pair, was, is_ in alive if was and not is_))
+        put(self, "tombstones", tuple(pair for pair, was, is_ in alive if was and is_))
         alive_again = (pair.after for pair in self.revived)
         put(self, "added", (*(one for one in fresh if not one.is_tombstone), *alive_again))
         put(self, "removed", tuple(one for one in gone if not one.is_tombstone))
@@ -96,7 +99,7 @@ class Comparison:
         for area in areas:
             if area.ping == gone.ping and area.name == gone.area:
                 return area.place.at("fields", on="key")
-        ping = registry.pings.get(gone.ping)
+        ping = pings_of(registry).get(gone.ping)
         return ping.place.at("title", on="key") if ping else Place("pingreg.yaml", ("name",), "key")
 
     def written_at(self, pair: Pair, attribute: str) -> tuple[Place, Place | None]:

@@ -3,12 +3,14 @@
 import json
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cached_property
 
 from pingreg.compat.comparison import Comparison, Pair, State
 from pingreg.compat.reviews import APPROVAL, DIGEST, digest_of
 from pingreg.compat.rule import FIELDS, Change, CompatRule
 from pingreg.diagnostics import Diagnostic, Label, Place, Span
 from pingreg.payload.reaching import Reaches
+from pingreg.resolve.event_fields import EVENTS_PING
 from pingreg.resolve.model import Field, FieldName
 from pingreg.spec.located import subject_of
 
@@ -58,6 +60,8 @@ def _subjects(rule: CompatRule, comparison: Comparison) -> Iterator[tuple[_Subje
         case "pair" | "buried" | "revived":
             pairs: tuple[Pair, ...] = getattr(comparison, "pairs" if rule.over == "pair" else rule.over)
             yield from ((pair.after, pair) for pair in pairs)
+        case "tombstone":
+            yield from ((pair.after, pair) for pair in comparison.tombstones)
         case "added" | "removed" | "lost":
             fields: tuple[Field, ...] = getattr(comparison, rule.over)
             yield from ((field, field) for field in fields)
@@ -85,7 +89,7 @@ def _diagnostic(
         ("before", change.before),
         ("after", change.after),
         ("fields", _listed(subjects) if len(subjects) > 1 else ""),
-        ("touches", touching.text(names)),
+        ("touches", touching.text(fields, names)),
         *(_agreement(rule, subject, change, names, touching.approvers(fields, names), comparison)),
     )
     span = documents.span(change.place)
@@ -139,15 +143,26 @@ class _Touching:
 
     def __init__(self, comparison: Comparison, on: date) -> None:
         self._states = (comparison.after, comparison.before)
-        self._reaches = [Reaches(state.registry, on=on) for state in self._states]
-        self._fields = [_by_name(state) for state in self._states]
+        self._on = on
 
-    def text(self, names: frozenset[FieldName]) -> str:
+    @cached_property
+    def _reaches(self) -> tuple[Reaches, ...]:
+        return tuple(Reaches(state.registry, on=self._on) for state in self._states)
+
+    @cached_property
+    def _fields(self) -> tuple[dict[FieldName, list[Field]], ...]:
+        return tuple(_by_name(state) for state in self._states)
+
+    def text(self, fields: list[Field], names: frozenset[FieldName]) -> str:
         """Count the fields, and the contracts and instances that any of them is kept of, as it is or as it was."""
         if not names:
             return ""
         reaches = zip(self._reaches, self._fields, strict=True)
-        touched = [reach.touched([by[name] for name in names if name in by]) for reach, by in reaches]
+        of_events = [field for field in fields if field.ping == EVENTS_PING]
+        others = names - {field.name for field in of_events}  # names recur there: these are known better
+        touched = [
+            reach.touched([*of_events, *(one for name in others for one in by.get(name, ()))]) for reach, by in reaches
+        ]
         kept = max(touched, key=lambda one: one.instances)
         contracts = f"{kept.contracts} of {_counted(kept.of, 'contract')}"
         return f"{_counted(len(names), 'field')}, {contracts}, {_counted(kept.instances, 'instance')} on file"
@@ -157,14 +172,17 @@ class _Touching:
         found: dict[str, None] = {}
         for state, by_name in zip(self._states, self._fields, strict=True):
             tiers = state.registry.policy.tiers
-            used = {by_name[name].tier for name in names if name in by_name} | {field.tier for field in fields}
+            used = {one.tier for name in names for one in by_name.get(name, ())} | {field.tier for field in fields}
             for name in used & tiers.keys() or tiers.keys():
                 found.update(dict.fromkeys(tiers[name].approvers))
         return tuple(sorted(found))
 
 
-def _by_name(state: State) -> dict[FieldName, Field]:
-    return {field.name: field for field in state.registry.fields}
+def _by_name(state: State) -> dict[FieldName, list[Field]]:
+    found = {field.name: [field] for field in state.registry.fields}
+    for field in (one for area in state.registry.event_areas for one in area.fields):
+        found.setdefault(field.name, []).append(field)
+    return found
 
 
 def _counted(count: int, noun: str) -> str:

@@ -1,20 +1,12 @@
 """Methods in order: which step keeps no more of a value than another, and which steps of a list have no equal now."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from itertools import takewhile
-from typing import Any, get_args
+from typing import Any
 
-from pingreg.anonymize.method import Parameters, Period
-from pingreg.anonymize.methods.bucket import Bucket
-from pingreg.anonymize.methods.clamp import Clamp
-from pingreg.anonymize.methods.email_domain import EmailDomain
-from pingreg.anonymize.methods.enum_map import EnumMap
-from pingreg.anonymize.methods.hmac import Hmac
-from pingreg.anonymize.methods.round import Round
-from pingreg.anonymize.methods.suppress_below import SuppressBelow
-from pingreg.anonymize.methods.truncate_ip import TruncateIp
-from pingreg.anonymize.methods.truncate_time import TruncateTime, Unit
-from pingreg.anonymize.methods.url_strip import UrlStrip
+from pingreg.anonymize.kept import Kept
+from pingreg.anonymize.method import Parameters, methods
 from pingreg.resolve.model import Field
 
 Step = tuple[str, Any]
@@ -62,100 +54,14 @@ def told_apart(before: Iterable[Step], after: Iterable[Step]) -> tuple[str, str]
     return _cut(one, start), _cut(two, start)
 
 
-def kept_by(name: str, parameters: Parameters) -> Any:  # noqa: ANN401  each method's own measure of it
-    """Say what a method keeps with these parameters: equal for two that keep the same."""
-    known = _ORDERS.get(name)
-    return parameters if known is None else known[0](parameters)
-
-
 def _is_within(name: str, new: Parameters, old: Parameters) -> bool:
-    order = _ORDERS.get(name)
-    return new == old if order is None else order[1](order[0](new), order[0](old))
+    keeps = _keeps().get(name)
+    return new == old if keeps is None else keeps(new).is_within(keeps(old))
 
 
-def _subset(new: frozenset[Any], old: frozenset[Any]) -> bool:
-    return new <= old
-
-
-def _each_at_most(new: tuple[float, ...], old: tuple[float, ...]) -> bool:
-    return all(one <= other for one, other in zip(new, old, strict=True))
-
-
-def _same_purpose(new: tuple[str, tuple[float, ...]], old: tuple[str, tuple[float, ...]]) -> bool:
-    return new[0] == old[0] and _each_at_most(new[1], old[1])
-
-
-def _coarser(new: frozenset[frozenset[str]], old: frozenset[frozenset[str]]) -> bool:
-    """Tell whether each class of texts is made of whole ones of the old."""
-    return all(frozenset[str]().union(*(part for part in old if part <= whole)) == whole for whole in new)
-
-
-def _edges(parameters: Bucket) -> frozenset[float]:
-    """Take in the edge that nobody writes: below the first one, what is negative is left out and the rest is 0."""
-    first = parameters.edges[0]
-    return frozenset(parameters.edges) | (frozenset({0}) if first > 0 else frozenset())
-
-
-def _interval(parameters: Clamp) -> tuple[float, ...]:
-    return -parameters.min, parameters.max
-
-
-def _scope(parameters: Hmac) -> tuple[str, tuple[float, ...]]:
-    return parameters.purpose, (get_args(Period).index(parameters.period), parameters.bits)
-
-
-def _classes(parameters: EnumMap) -> frozenset[frozenset[str]]:
-    """Sort texts by their label; those that get `otherwise` are with all others."""
-    labels = {label: label for label in parameters.values.values()} | parameters.values
-    texts: dict[str, set[str]] = {}
-    for text, label in labels.items():
-        texts.setdefault(label, set()).add(text)
-    return frozenset(frozenset(same) for label, same in texts.items() if label != parameters.otherwise)
-
-
-def _domains(parameters: EmailDomain) -> frozenset[str]:
-    return frozenset(domain.lower() for domain in parameters.allow)
-
-
-def _digits(parameters: Round) -> tuple[float, ...]:
-    return (parameters.digits,)
-
-
-def _threshold(parameters: SuppressBelow) -> tuple[float, ...]:
-    return (-parameters.users,)
-
-
-def _prefixes(parameters: TruncateIp) -> tuple[float, ...]:
-    return parameters.v4, parameters.v6
-
-
-def _unit(parameters: TruncateTime) -> tuple[float, ...]:
-    return (-get_args(Unit).index(parameters.to),)
-
-
-def _part(parameters: UrlStrip) -> tuple[float, ...]:
-    return (("scheme", "host").index(parameters.keep),)
-
-
-def _nothing(_parameters: Parameters) -> tuple[float, ...]:
-    return ()
-
-
-_ORDERS: Mapping[str, tuple[Callable[[Any], Any], Callable[[Any, Any], bool]]] = {
-    "bucket": (_edges, _subset),
-    "clamp": (_interval, _each_at_most),
-    "drop": (_nothing, _each_at_most),
-    "email_domain": (_domains, _subset),
-    "enum_map": (_classes, _coarser),
-    "hmac": (_scope, _same_purpose),
-    "redact": (_nothing, _each_at_most),
-    "round": (_digits, _each_at_most),
-    "suppress_below": (_threshold, _each_at_most),
-    "truncate_ip": (_prefixes, _each_at_most),
-    "truncate_time": (_unit, _each_at_most),
-    "url_strip": (_part, _each_at_most),
-}
-"""Of each method what it keeps, and when that is no more; one that is missing is as strong as itself alone."""
+@cache
+def _keeps() -> Mapping[str, Callable[[Any], Kept] | None]:
+    return {method.name: method.keeps for method in methods()}
 
 
 def _written(steps: Iterable[Step]) -> str:

@@ -19,7 +19,7 @@ _WITHIN: dict[Category, frozenset[Category]] = {
     "code": frozenset({"code"}),
     "privacy": frozenset({"privacy"}),
 }
-Over = Literal["pair", "added", "removed", "buried", "revived", "lost", "ping", "registry"]
+Over = Literal["pair", "added", "removed", "buried", "revived", "lost", "tombstone", "ping", "registry"]
 """What a check is called with: a `Pair`, a `Field`, a tuple of pings as they were and are, or the `Comparison`."""
 
 FIELDS = "{fields}"

@@ -8,6 +8,7 @@ from pingreg import plugins
 from pingreg.anonymize.method import Method
 from pingreg.diagnostics import RulePage
 from pingreg.resolve.model import Registry
+from pingreg.source.code_owners import CodeOwners
 
 _PACKAGE = pingreg.emit.targets.__name__
 Files = Mapping[str, str]
@@ -33,23 +34,35 @@ class Inputs:
     pages: Mapping[str, str]
     rules: tuple[RulePage, ...] = ()
     methods: tuple[Method, ...] = ()
+    code_owners: CodeOwners | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Name a generator; its home is in the registry itself, or beside it."""
+    """Name a generator; its home is in the registry itself, or beside it.
+
+    One that is `in_one_file` shares a file of the repository with people, and gives all of its text.
+    """
 
     name: str
     module: str
     emit: Callable[[Inputs], Files]
     is_in_registry: bool = False
+    in_one_file: bool = False
+
+    @property
+    def is_kept(self) -> bool:
+        """Tell whether what it writes is kept in the repository, whatever the manifest says."""
+        return self.is_in_registry or self.in_one_file
 
 
-def target(name: str, *, is_in_registry: bool = False) -> Callable[[Callable[[Inputs], Files]], Target]:
+def target(
+    name: str, *, is_in_registry: bool = False, in_one_file: bool = False
+) -> Callable[[Callable[[Inputs], Files]], Target]:
     """Make a target of a function."""
 
     def make(emit: Callable[[Inputs], Files]) -> Target:
-        return Target(name, emit.__module__, emit, is_in_registry)
+        return Target(name, emit.__module__, emit, is_in_registry, in_one_file)
 
     return make
 

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from pingreg.diagnostics import Code, Diagnostic, Finding, Severity
 from pingreg.plugins import discover
 from pingreg.resolve.model import Registry
+from pingreg.source.code_owners import CodeOwners
 from pingreg.source.documents import Documents
 from pingreg.spec.files import Specs
 
@@ -27,6 +28,8 @@ class Context:
     """What the stages before found."""
     targets: tuple[str, ...] = ()
     """What can be generated, by name: the manifest speaks of it."""
+    code_owners: CodeOwners | None = None
+    """Who owns what in the repository; None outside of one."""
 
 
 Check = Callable[[Any, Context], Iterable[Finding]]

@@ -1,14 +1,15 @@
 """Reaching: count the contracts that keep a field, and those that withhold it, by what withholds it."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from pingreg.payload.judge import is_above
 from pingreg.payload.keeping import kept_names
 from pingreg.resolve.agreements import Contract, Entry
+from pingreg.resolve.event_fields import EVENTS_PING
 from pingreg.resolve.events import event_withheld
 from pingreg.resolve.grants import Known, grants_of
 from pingreg.resolve.membership import is_stranger, member_of
@@ -57,12 +58,10 @@ class Reaches:
         return self._reach(lambda allowed: self._reason(field, allowed))
 
     def touched(self, fields: Iterable[Field]) -> Touched:
-        """Count the contracts that keep any of these fields of a ping, and the instances on file under them."""
-        names = tuple(fields)
+        """Count the contracts that keep any of these fields, and the instances on file under them."""
+        reasons = [self._reason_of(field) for field in fields]
         kept = [
-            allowed
-            for allowed in self._contracts
-            if any(self._reason(field, one) == _KEPT for one in allowed for field in names)
+            allowed for allowed in self._contracts if any(reason(one) == _KEPT for reason in reasons for one in allowed)
         ]
         return Touched(
             contracts=sum(self._contracts[allowed] for allowed in kept),
@@ -85,6 +84,22 @@ class Reaches:
             populations={name: reason(allowed) == _KEPT for name, allowed in self._populations.items()},
             strangers=self._strangers,
         )
+
+    def _reason_of(self, field: Field) -> _Reason:
+        """Ask of a field of events whether any kind keeps it that carries it."""
+        if field.ping != EVENTS_PING:
+            return lambda allowed: self._reason(field, allowed)
+        carrying = self._carrying.get(field.declaration.subject, ())
+        return lambda allowed: _weakest(_event_reason(field, kind, allowed) for kind in carrying)
+
+    @cached_property
+    def _carrying(self) -> Mapping[str, Iterable[EventKind]]:
+        """Find the kinds of events that carry a field, by where it is declared: names recur there."""
+        found: dict[str, dict[tuple[str, str], EventKind]] = {}
+        for key, kind in self._registry.event_kinds.items():
+            for one in kind.ping.fields:
+                found.setdefault(one.declaration.subject, {})[key] = kind
+        return {subject: kinds.values() for subject, kinds in found.items()}
 
     def _reason(self, field: Field, allowed: _Allowed) -> str:
         if field.name in self._kept_names(field.ping, allowed.level, allowed.withheld):

@@ -6,14 +6,18 @@ from pingreg.diagnostics import Finding, Place, Problem
 from pingreg.resolve.model import Field, Ping, Steps, dotted
 
 
-def path_conflicts(ping: Ping) -> Iterator[Problem]:
-    """Find two fields at one path, a field inside another, and a list that is no list elsewhere: one a declaration."""
+def path_conflicts(ping: Ping, *, is_partial: bool = False) -> Iterator[Problem]:
+    """Find two fields at one path, a field inside another, and a list that is no list elsewhere: one a declaration.
+
+    What is missing may be what was left out of a ping that is partial.
+    """
     seen: set[Place] = set()
     for finding in _conflicts(ping):
         if finding.place not in seen:
             seen.add(finding.place)
             yield "PM112", finding
-    yield from _open_maps(ping)
+    if not is_partial:
+        yield from _open_maps(ping)
 
 
 def _conflicts(ping: Ping) -> Iterator[Finding]:

@@ -67,7 +67,8 @@ def resolve(specs: Specs, documents: Documents) -> tuple[Registry | None, tuple[
     )
     problems.extend(unknown_names)
     problems.extend(crossing_problems(registry, unsound))
-    problems.extend(problem for ping in pings.values() for problem in path_conflicts(ping))
+    for name, ping in pings.items():
+        problems.extend(path_conflicts(ping, is_partial=name in specs.partial))
     carried = (*((envelope.ping,) if envelope else ()), *(kind.ping for kind in kinds.values()))
     problems.extend(problem for ping in carried for problem in path_conflicts(ping))
     problems.extend(_lost_pings(specs, pings))
@@ -133,7 +134,7 @@ def _area(file: _AreaFile, above: PingSpec, *, policy: PolicySpec, known: Known,
 
 def _unsound(specs: Specs, found: _Found) -> Unsound:
     lost = [match for path in specs.faulty if path not in specs.models and (match := AREA_PATH.match(path))]
-    pings = found.torn.union(match[1] for match in lost)
+    pings = found.torn.union(specs.partial, (match[1] for match in lost))
     return Unsound(frozenset(found.unsound), frozenset(match[2] for match in lost), frozenset(pings))
 
 

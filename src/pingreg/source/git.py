@@ -15,6 +15,7 @@ _ELSEWHERE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "G
 """What git sets for its own hooks, and what would lead to another repository than the folder's."""
 
 _SHA256_DIGITS = 64
+_REGULAR = frozenset({b"100644", b"100755"})
 
 # A repository's own configuration may name commands: nothing is fetched, so that none of them runs.
 _ENVIRONMENT = {
@@ -137,6 +138,24 @@ def listed_at(root: Path, ref: str) -> dict[str, str]:
     return found
 
 
+def files_at(root: Path, ref: str, paths: Iterable[str]) -> dict[str, bytes]:
+    """Read those of some files that are there at a ref, by their paths from the root of the repository.
+
+    Raises:
+        GitError: there is no git, no repository or no such ref.
+    """
+    if ref.startswith("-"):
+        message = f"`{ref}` is not a git ref"
+        raise GitError(message)
+    digests: dict[str, str] = {}
+    for entry in _git(root, "ls-tree", "-z", "--full-tree", ref, "--", *paths).split(b"\0"):
+        meta, _, path = entry.partition(b"\t")
+        if entry and meta.split()[0] in _REGULAR:
+            digests[os.fsdecode(path)] = meta.split()[2].decode()
+    contents = _blob_contents(root, sorted({*digests.values()}))
+    return {path: contents[digest] for path, digest in digests.items()}
+
+
 def blob_digest(content: bytes, like: str) -> str:
     """Digest a content as git names its blobs, in the way in which `like` was made."""
     digest = hashlib.sha256() if len(like) == _SHA256_DIGITS else hashlib.sha1(usedforsecurity=False)
@@ -151,7 +170,7 @@ def _refusal(names: list[str], mode: bytes, length: bytes) -> tuple[str, str, st
     if not all(legal_name(name) for name in names):
         message = "the file's name has characters that a path here may not have"
         return "PS112", message, "use letters, digits, `_`, `-`, `.`"
-    if mode not in {b"100644", b"100755"}:
+    if mode not in _REGULAR:
         return "PS113", "this is a symbolic link or a submodule", "put the file itself here"
     if length.isdigit() and int(length) > (most := limits.most_bytes(names[-1])):
         return "PS109", f"the file has over {most:,} bytes", "split it into several areas"

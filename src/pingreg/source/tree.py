@@ -86,19 +86,7 @@ class FolderTree:
 
     def read(self, path: str) -> bytes:
         """Read one file, at most one byte over the cap; a link that has taken a name since is not followed."""
-        *folders, name = path.split("/")
-        at = os.open(self._root, _FOLDER)
-        try:
-            for folder in folders:
-                inner = os.open(folder, _FOLDER | os.O_NOFOLLOW, dir_fd=at)
-                os.close(at)
-                at = inner
-            with os.fdopen(os.open(name, _FILE, dir_fd=at), "rb") as file:
-                if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                    raise OSError(errno.EINVAL, "it is no regular file", path)
-                return file.read(limits.most_bytes(path) + 1)
-        finally:
-            os.close(at)
+        return read_within(self._root, path, most=limits.most_bytes(path))
 
     def _walk(self, folder: str, at: int, refused: list[Diagnostic], *, depth: int) -> Generator[str, None, None]:
         """Walk an open folder, and close it."""
@@ -120,6 +108,27 @@ class FolderTree:
                     refused.append(unreadable(self.shown(path), error))
         finally:
             os.close(at)
+
+
+def read_within(root: Path, path: str, *, most: int) -> bytes:
+    """Read one file below a folder, at most one byte over `most`; no link is followed on the way from there.
+
+    Raises:
+        OSError: there is no such file, or it cannot be read.
+    """
+    *folders, name = path.split("/")
+    at = os.open(root, _FOLDER)
+    try:
+        for folder in folders:
+            inner = os.open(folder, _FOLDER | os.O_NOFOLLOW, dir_fd=at)
+            os.close(at)
+            at = inner
+        with os.fdopen(os.open(name, _FILE, dir_fd=at), "rb") as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise OSError(errno.EINVAL, "it is no regular file", path)
+            return file.read(most + 1)
+    finally:
+        os.close(at)
 
 
 def _refusal(name: str, mode: int, depth: int) -> tuple[str, str, str] | None:

@@ -38,6 +38,8 @@ _SCHEMA_VERSION = r"^[1-9][0-9]{0,3}-(0|[1-9][0-9]{0,3})-(0|[1-9][0-9]{0,3})$"
 _WHOLE_NUMBER = r"^(0|-?[1-9][0-9]{0,8})$"
 DIGEST = r"^[0-9a-f]{64}$"
 """How the SHA-256 of a license key is written."""
+OWNER = r"^(?:@{1,2}[A-Za-z0-9][A-Za-z0-9._-]*(?:/[A-Za-z0-9._-]+)*|[^\s@#]+@[^\s@#]+\.[^\s@#]+)$"
+"""How a code owner is written: `@somebody`, `@organisation/team`, a role of GitLab, or an address."""
 _EVENT_ACTION = r"^(?:\*|[A-Za-z][A-Za-z0-9_.-]*)$"
 _EVENT_KEY = r"^[A-Za-z_][A-Za-z0-9_-]*$"
 
@@ -53,6 +55,7 @@ FORMS = {
     _SCHEMA_VERSION: "write MODEL-REVISION-ADDITION, such as `4-0-2`; the first is `1-0-0`",
     _WHOLE_NUMBER: "write the whole number that is sent, such as `0`",
     DIGEST: "write the SHA-256 of the key as it is sent, in 64 lower-case hexadecimal digits",
+    OWNER: "write a code owner such as `@organisation/team`, in quotes",
     _EVENT_ACTION: "use letters and digits, such as `accepted`, or `*` for all other actions",
     _EVENT_KEY: "use letters and digits, such as `lineCount`",
 }
@@ -136,6 +139,7 @@ Url = Annotated[str, StringConstraints(pattern=_URL, max_length=2000)]
 CodeName = Annotated[str, StringConstraints(pattern=_CODE_NAME)]
 Country = Annotated[str, StringConstraints(pattern=_COUNTRY)]
 WholeNumber = Annotated[str, StringConstraints(pattern=_WHOLE_NUMBER)]
+Owner = Annotated[str, _name(OWNER)]
 EventAction = Annotated[str, _name(_EVENT_ACTION)]
 EventKey = Annotated[str, _name(_EVENT_KEY)]
 

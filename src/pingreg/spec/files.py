@@ -16,12 +16,16 @@ from pingreg.spec.sound import Model, validated
 
 @dataclass(frozen=True, slots=True)
 class Specs:
-    """Hold every modelled file by its path; `faulty` lists, by path, the keys that were left out as unsound."""
+    """Hold every modelled file by its path; `faulty` lists, by path, the keys that were left out as unsound.
+
+    Of the `partial` pings fields were left out on purpose: what leads to one is no mistake.
+    """
 
     models: Mapping[str, BaseModel]
     faulty: Mapping[str, tuple[Keys, ...]] = field(default_factory=dict)
     tables: Mapping[str, ContractTable] = field(default_factory=dict)
     """Tables of contracts by their path."""
+    partial: frozenset[str] = frozenset()
 
     def one(self, path: str, kind: type[Model]) -> Model | None:
         """Give the model of one file; None when there is none, or none that is sound."""

@@ -6,7 +6,19 @@ from pydantic import Field as Setting
 from pydantic import model_validator
 
 from pingreg.exposure import Exposure
-from pingreg.spec.base import Day, Identifier, Line, Once, Reference, References, Span, Spec, VersionRange, mistake
+from pingreg.spec.base import (
+    Day,
+    Identifier,
+    Line,
+    Once,
+    Owner,
+    Reference,
+    References,
+    Span,
+    Spec,
+    VersionRange,
+    mistake,
+)
 from pingreg.spec.field import Defaults
 from pingreg.spec.stores import Store, SuppressBelow
 
@@ -161,9 +173,14 @@ class Switch(Spec):
 
 
 class PolicySpec(Spec):
-    """Hold `policy.yaml`."""
+    """Hold `policy.yaml`.
+
+    `code_owners` says who each approver is in CODEOWNERS, so that nobody else may agree to a change of the policy or
+    record that others did.
+    """
 
     tiers: Annotated[dict[Identifier, Tier], Setting(min_length=1)]
+    code_owners: Annotated[dict[Reference, Owner], Setting(min_length=1)] | None = None
     admits: Admits
     populations: Annotated[tuple[Population, ...], Setting(min_length=1, strict=False)]
     ping_rules: Annotated[tuple[PingRule, ...], Setting(min_length=1, strict=False)]
@@ -192,6 +209,11 @@ class PolicySpec(Spec):
         _check_end("ping_rules", [rule.otherwise is not None for rule in self.ping_rules])
         _check_end("event_rules", [rule.otherwise is not None for rule in self.event_rules])
         return self
+
+    @property
+    def approvers(self) -> tuple[str, ...]:
+        """Name all who approve a tier, sorted."""
+        return tuple(sorted({one for tier in self.tiers.values() for one in tier.approvers}))
 
     def purposes_of(self, name: str) -> tuple[str, ...]:
         """List what a tier allows: its `purposes`, `also`, and with `also` what tiers of a lower `from_level` allow."""

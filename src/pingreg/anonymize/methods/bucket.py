@@ -24,6 +24,7 @@ from math import ceil
 
 from pydantic import Field, field_validator
 
+from pingreg.anonymize.kept import Among
 from pingreg.anonymize.method import DROPPED, Dropped, Parameters, Plain, method
 from pingreg.anonymize.parameter import Number, refused
 
@@ -42,7 +43,13 @@ class Bucket(Parameters):
         return edges
 
 
-@method("bucket", Bucket, takes=("number",), exposure="bounded", doc=__doc__)
+def _kept(parameters: Bucket) -> Among:
+    """Take in the edge that nobody writes: below the first one, what is negative is left out and the rest is 0."""
+    first = parameters.edges[0]
+    return Among(frozenset(parameters.edges) | (frozenset({0}) if first > 0 else frozenset()))
+
+
+@method("bucket", Bucket, takes=("number",), exposure="bounded", doc=__doc__, keeps=_kept)
 def bucket(parameters: Bucket) -> Plain:
     """Find the range by halving."""
     whole = tuple(ceil(edge) for edge in parameters.edges)

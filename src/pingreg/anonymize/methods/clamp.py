@@ -21,6 +21,7 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
+from pingreg.anonymize.kept import AtMost
 from pingreg.anonymize.method import DROPPED, Dropped, Parameters, Plain, method
 from pingreg.anonymize.parameter import Number, refused
 
@@ -39,7 +40,11 @@ class Clamp(Parameters):
         return self
 
 
-@method("clamp", Clamp, takes=("number",), exposure="bounded", doc=__doc__)
+def _kept(parameters: Clamp) -> AtMost:
+    return AtMost((-parameters.min, parameters.max))
+
+
+@method("clamp", Clamp, takes=("number",), exposure="bounded", doc=__doc__, keeps=_kept)
 def clamp(parameters: Clamp) -> Plain:
     """Compare with both ends, which are of the value's own kind."""
     lowest_whole, highest_whole = ceil(parameters.min), floor(parameters.max)

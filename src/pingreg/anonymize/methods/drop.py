@@ -11,11 +11,16 @@ still send is known and expected, and nothing of it is kept. Null is left out to
 | `{}` | `null` | left out |
 """
 
+from pingreg.anonymize.kept import AtMost
 from pingreg.anonymize.method import DROPPED, Dropped, Json, Parameters, Plain, method
 
 
 class Drop(Parameters):
     """Take no parameters."""
+
+
+def _kept(_parameters: Drop) -> AtMost:
+    return AtMost()
 
 
 @method(
@@ -24,6 +29,7 @@ class Drop(Parameters):
     takes=("array", "boolean", "null", "number", "object", "string"),
     exposure="constant",
     doc=__doc__,
+    keeps=_kept,
 )
 def drop(_parameters: Drop) -> Plain:
     """Leave out whatever comes."""

@@ -19,6 +19,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
+from pingreg.anonymize.kept import Among
 from pingreg.anonymize.method import Parameters, Plain, method
 from pingreg.anonymize.parameter import refused
 
@@ -39,7 +40,11 @@ class EmailDomain(Parameters):
         return self
 
 
-@method("email_domain", EmailDomain, takes=("string",), exposure="bounded", doc=__doc__)
+def _kept(parameters: EmailDomain) -> Among:
+    return Among(frozenset(domain.lower() for domain in parameters.allow))
+
+
+@method("email_domain", EmailDomain, takes=("string",), exposure="bounded", doc=__doc__, keeps=_kept)
 def email_domain(parameters: EmailDomain) -> Plain:
     """Look up what follows the last `@`."""
     allowed = frozenset(domain.lower() for domain in parameters.allow)

@@ -19,6 +19,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
+from pingreg.anonymize.kept import Classes
 from pingreg.anonymize.method import Parameters, Plain, method
 from pingreg.anonymize.parameter import refused
 
@@ -41,7 +42,16 @@ class EnumMap(Parameters):
         return self
 
 
-@method("enum_map", EnumMap, takes=("string",), exposure="bounded", doc=__doc__)
+def _kept(parameters: EnumMap) -> Classes:
+    """Sort texts by their label; those that get `otherwise` are with all others."""
+    labels = {label: label for label in parameters.values.values()} | parameters.values
+    texts: dict[str, set[str]] = {}
+    for text, label in labels.items():
+        texts.setdefault(label, set()).add(text)
+    return Classes(frozenset(frozenset(same) for label, same in texts.items() if label != parameters.otherwise))
+
+
+@method("enum_map", EnumMap, takes=("string",), exposure="bounded", doc=__doc__, keeps=_kept)
 def enum_map(parameters: EnumMap) -> Plain:
     """Look the text up among the known ones and the labels."""
     labels = {label: label for label in parameters.values.values()} | parameters.values

@@ -22,8 +22,11 @@ The secret of key `2024a` is here the bytes 0 to 31, the customer `example-bank`
 | `{purpose: support}` | `17` | left out |
 """
 
+from typing import get_args
+
 from pydantic import Field
 
+from pingreg.anonymize.kept import AtMost
 from pingreg.anonymize.method import Keyed, Parameters, Period, Scope, keyed_method
 
 
@@ -35,7 +38,11 @@ class Hmac(Parameters):
     bits: int = Field(128, ge=96, le=256, multiple_of=8, description="The length of the hash that is kept.")
 
 
-@keyed_method("hmac", Hmac, takes=("string",), exposure="pseudonym", doc=__doc__)
+def _kept(parameters: Hmac) -> AtMost:
+    return AtMost((get_args(Period).index(parameters.period), parameters.bits), parameters.purpose)
+
+
+@keyed_method("hmac", Hmac, takes=("string",), exposure="pseudonym", doc=__doc__, keeps=_kept)
 def hmac(parameters: Hmac) -> Keyed:
     """Ask the customer's keys for the hash."""
     purpose, period, bits = parameters.purpose, parameters.period, parameters.bits

@@ -16,6 +16,7 @@ and an empty text becomes the fixed one too.
 
 from pydantic import Field
 
+from pingreg.anonymize.kept import AtMost
 from pingreg.anonymize.method import Parameters, Plain, method
 
 
@@ -25,7 +26,11 @@ class Redact(Parameters):
     text: str = Field("redacted", min_length=1, max_length=64, description="The text that stands for every other.")
 
 
-@method("redact", Redact, takes=("string",), exposure="constant", doc=__doc__)
+def _kept(_parameters: Redact) -> AtMost:
+    return AtMost()
+
+
+@method("redact", Redact, takes=("string",), exposure="constant", doc=__doc__, keeps=_kept)
 def redact(parameters: Redact) -> Plain:
     """Give the fixed text for any other."""
     text = parameters.text

@@ -20,6 +20,7 @@ from math import isfinite
 
 from pydantic import Field
 
+from pingreg.anonymize.kept import AtMost
 from pingreg.anonymize.method import DROPPED, Dropped, Parameters, Plain, method
 from pingreg.exposure import Exposure
 
@@ -36,7 +37,11 @@ def _narrowed(parameters: Round) -> Exposure:
     return "quasi_identifier" if parameters.digits <= _FEW else "identifier"
 
 
-@method("round", Round, takes=("number",), exposure="identifier", doc=__doc__, narrowed=_narrowed)
+def _kept(parameters: Round) -> AtMost:
+    return AtMost((parameters.digits,))
+
+
+@method("round", Round, takes=("number",), exposure="identifier", doc=__doc__, keeps=_kept, narrowed=_narrowed)
 def round_(parameters: Round) -> Plain:
     """Round in decimals, which is exact for whole numbers of any size."""
     context = Context(prec=parameters.digits, rounding=ROUND_HALF_EVEN, Emin=MIN_EMIN, Emax=MAX_EMAX, traps=[])

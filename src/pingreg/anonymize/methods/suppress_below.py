@@ -20,6 +20,7 @@ It leaves large numbers as they are, and so lowers no exposure by itself: it bel
 
 from pydantic import Field
 
+from pingreg.anonymize.kept import AtMost
 from pingreg.anonymize.method import DROPPED, Dropped, Parameters, Plain, method
 
 
@@ -29,7 +30,11 @@ class SuppressBelow(Parameters):
     users: int = Field(ge=2, le=1000, description="The smallest count that is kept, beside 0.")
 
 
-@method("suppress_below", SuppressBelow, takes=("number",), exposure="identifier", doc=__doc__)
+def _kept(parameters: SuppressBelow) -> AtMost:
+    return AtMost((-parameters.users,))
+
+
+@method("suppress_below", SuppressBelow, takes=("number",), exposure="identifier", doc=__doc__, keeps=_kept)
 def suppress_below(parameters: SuppressBelow) -> Plain:
     """Compare with the smallest count."""
     users = parameters.users

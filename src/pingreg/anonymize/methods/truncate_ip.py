@@ -23,6 +23,7 @@ from ipaddress import IPv4Address, IPv6Address, ip_address
 
 from pydantic import Field
 
+from pingreg.anonymize.kept import AtMost
 from pingreg.anonymize.method import DROPPED, Dropped, Parameters, Plain, method
 
 _LONGEST = 64
@@ -37,7 +38,11 @@ class TruncateIp(Parameters):
     v6: int = Field(48, ge=16, le=48, description="The bits that stay of an address of version 6.")
 
 
-@method("truncate_ip", TruncateIp, takes=("string",), exposure="quasi_identifier", doc=__doc__)
+def _kept(parameters: TruncateIp) -> AtMost:
+    return AtMost((parameters.v4, parameters.v6))
+
+
+@method("truncate_ip", TruncateIp, takes=("string",), exposure="quasi_identifier", doc=__doc__, keeps=_kept)
 def truncate_ip(parameters: TruncateIp) -> Plain:
     """Clear the bits of the host."""
     v4_mask = _mask(32, parameters.v4)

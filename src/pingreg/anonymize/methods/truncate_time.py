@@ -18,10 +18,11 @@ as a day. Weeks start on Sunday, months on the 1st. Text that is neither form is
 
 import re
 from datetime import UTC, datetime, timedelta
-from typing import Literal
+from typing import Literal, get_args
 
 from pydantic import Field
 
+from pingreg.anonymize.kept import AtMost
 from pingreg.anonymize.method import DROPPED, Dropped, Parameters, Plain, method
 
 Unit = Literal["hour", "day", "week", "month"]
@@ -37,7 +38,11 @@ class TruncateTime(Parameters):
     to: Unit = Field(description="What is kept.")
 
 
-@method("truncate_time", TruncateTime, takes=("string",), exposure="quasi_identifier", doc=__doc__)
+def _kept(parameters: TruncateTime) -> AtMost:
+    return AtMost((-get_args(Unit).index(parameters.to),))
+
+
+@method("truncate_time", TruncateTime, takes=("string",), exposure="quasi_identifier", doc=__doc__, keeps=_kept)
 def truncate_time(parameters: TruncateTime) -> Plain:
     """Read the moment, go back to the start of its unit, and write it in the form that it had."""
     unit = parameters.to

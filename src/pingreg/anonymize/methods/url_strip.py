@@ -24,6 +24,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from pingreg.anonymize.kept import AtMost
 from pingreg.anonymize.method import DROPPED, Dropped, Parameters, Plain, method
 from pingreg.exposure import Exposure
 
@@ -45,7 +46,11 @@ def _narrowed(parameters: UrlStrip) -> Exposure:
     return "bounded" if parameters.keep == "scheme" else "identifier"
 
 
-@method("url_strip", UrlStrip, takes=("string",), exposure="identifier", doc=__doc__, narrowed=_narrowed)
+def _kept(parameters: UrlStrip) -> AtMost:
+    return AtMost((("scheme", "host").index(parameters.keep),))
+
+
+@method("url_strip", UrlStrip, takes=("string",), exposure="identifier", doc=__doc__, keeps=_kept, narrowed=_narrowed)
 def url_strip(parameters: UrlStrip) -> Plain:
     """Choose what stays."""
     return _scheme_of if parameters.keep == "scheme" else _scheme_and_host_of

@@ -8,7 +8,7 @@ import click
 from pingreg.cli.base import base_of
 from pingreg.cli.checking import the_cache, verdict_of
 from pingreg.cli.contracts import contracts_option
-from pingreg.cli.opening import registry_argument, root_of, the_day, today_option, tree_of
+from pingreg.cli.opening import code_owners_of, registry_argument, root_of, the_day, today_option, tree_of
 from pingreg.cli.printing import format_option, lines_of, printed
 
 
@@ -59,6 +59,7 @@ def command(
         remember(root, tree, today=the_day(today), cache=cache)
         tree = tree_of(root, ref, contracts=contracts)
     base = base_of(root, since) if since is not None or ref is None else None
-    verdict = verdict_of(tree, today=the_day(today), cache=cache, base=base)
+    owners = code_owners_of(tree, root, ref)
+    verdict = verdict_of(tree, today=the_day(today), cache=cache, base=base, owners=owners)
     printed(verdict, form, lines=lines_of(tree))
     ctx.exit(0 if verdict.is_clean else 1)

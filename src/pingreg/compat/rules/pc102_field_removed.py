@@ -56,15 +56,15 @@ fields:
 from collections.abc import Iterator
 
 from pingreg.compat.comparison import Comparison
-from pingreg.compat.pings import pings_of
+from pingreg.compat.pings import is_homeless
 from pingreg.compat.rule import Change, compat
 from pingreg.resolve.model import Field
 
 
 @compat("PC102", "field-removed", category="ingest", over="removed", doc=__doc__)
 def field_removed(field: Field, comparison: Comparison) -> Iterator[Change]:
-    """Report each field that left nothing behind; with a ping that is gone its fields are, and one finding says so."""
-    if field.ping not in pings_of(comparison.after.registry):
+    """Report each field that left nothing behind; with a ping or an action that is gone its fields are."""
+    if is_homeless(field, comparison.after.registry):
         return
     yield Change(
         comparison.home_of(field),

@@ -44,7 +44,7 @@ fields:
 from collections.abc import Iterator
 
 from pingreg.compat.comparison import Comparison
-from pingreg.compat.pings import pings_of
+from pingreg.compat.pings import is_homeless
 from pingreg.compat.rule import Change, compat
 from pingreg.resolve.model import Field
 
@@ -52,7 +52,7 @@ from pingreg.resolve.model import Field
 @compat("PC103", "tombstone-removed", category="ingest", over="lost", doc=__doc__)
 def tombstone_removed(field: Field, comparison: Comparison) -> Iterator[Change]:
     """Report each tombstone that is gone, unless its whole ping is."""
-    if field.ping not in pings_of(comparison.after.registry):
+    if is_homeless(field, comparison.after.registry):
         return
     yield Change(
         comparison.home_of(field),

@@ -2,7 +2,8 @@
 
 ## Why
 Rows of the table from before the removal hold what the name meant then. A query over the years adds the two up, and old
-releases go on sending the first meaning into the second. A new name costs nothing.
+releases go on sending the first meaning into the second: what was withheld of them without a word is judged again, and
+may be refused. A new name costs nothing.
 
 ## Bad
 ```yaml
@@ -49,7 +50,7 @@ from pingreg.compat.comparison import Comparison, Pair
 from pingreg.compat.rule import Change, compat
 
 
-@compat("PC104", "name-reused", category="table", over="revived", doc=__doc__)
+@compat("PC104", "name-reused", category="ingest", over="revived", doc=__doc__)
 def name_reused(pair: Pair, _: Comparison) -> Iterator[Change]:
     """Report a field that was a tombstone; one that only says that it had a removed field's name has its own."""
     if pair.before.spec.removed is None or pair.is_renamed:

@@ -36,8 +36,9 @@ fields:
 ```
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from pingreg.compat.categories import tells_more
 from pingreg.compat.comparison import Comparison
 from pingreg.compat.methods import steps_of, without_equal
 from pingreg.compat.rule import Change, compat
@@ -55,11 +56,13 @@ def deletion_and_re_addition(_all: Comparison, comparison: Comparison) -> Iterat
     gone = [*comparison.removed, *(pair.before for pair in comparison.buried)]
     by_source: dict[_Source, list[Field]] = {}
     for field in gone:
-        for source in _sources(field):
+        for source in (*_sources(field), *_marks(field, of=("text" if field.kind == "text" else "other",))):
             by_source.setdefault(source, []).append(field)
     taken: set[FieldName] = set()
     for field in comparison.added:
-        former = [old for source in _sources(field) for old in by_source.get(source, ())]
+        # What one text has in common with another value is a sign; what two labels have is chance.
+        marks = _marks(field, of=("text", "other") if field.kind == "text" else ("text",))
+        former = [old for source in (*_sources(field), *marks) for old in by_source.get(source, ())]
         # Of a family each member is to find its own; when all are taken, the first says enough.
         former.sort(key=lambda old: old.name in taken)
         weaker = ((old, list(_weaker(old, field))) for old in former)
@@ -90,10 +93,27 @@ def _weaker(old: Field, new: Field) -> Iterator[tuple[str, str, str]]:
     lost = without_equal(steps_of(old), steps_of(new))
     if lost:
         yield "methods", f"with {_listed([name for name, _ in lost])}", "with weaker methods or none"
+    if old.bounds.pattern is not None and new.kind == "text" and new.bounds.pattern != old.bounds.pattern:
+        yield "pattern", f"pattern {old.bounds.pattern}", f"pattern {new.bounds.pattern or 'none'}"
+    if tells_more(new.category, old.category):
+        yield "category", f"category {old.category}", f"category {new.category}"
     if more := {*new.purposes} - {*old.purposes}:
         yield "purposes", f"for {_listed(old.purposes)}", f"also for {_listed(sorted(more))}"
     if more := {*new.recipients} - {*old.recipients}:
         yield "recipients", f"to {_listed(old.recipients)}", f"also to {_listed(sorted(more))}"
+
+
+def _marks(field: Field, *, of: Iterable[str]) -> Iterator[_Source]:
+    """Give what a text is known by when its pattern, category or measure is another: name, column or description."""
+    if field.type != "string":
+        return
+    key = next((step for step in reversed(field.steps) if step.strip("[]*=")), "")
+    column = field.column.steps if field.column else None
+    for kind in of:
+        yield field.ping, kind, ("named", "".join(filter(str.isalnum, key)).casefold())
+        yield field.ping, kind, ("described", field.description.casefold())
+        if column:
+            yield field.ping, kind, ("stored", column)
 
 
 def _sources(field: Field) -> Iterator[_Source]:

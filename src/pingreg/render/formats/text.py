@@ -101,7 +101,11 @@ def _summary(report: Report) -> str:
     problems = {"error": report.summary["errors"], "warning": report.summary["warnings"], "note": notes}
     found = ", ".join(_counted(name, count) for name, count in problems.items() if count)
     extent = ", ".join(_counted(name, report.summary[f"{name}s"]) for name in ("ping", "area", "field"))
-    return f"{found or 'no problems'} in {extent}"
+    if not report.is_comparison:
+        return f"{found or 'no problems'} in {extent}"
+    if found or report.summary["fields"]:
+        return f"{found or 'no problems'} in what differs: {extent}"
+    return "no problems: nothing differs that is collected"
 
 
 def _counted(name: str, count: int) -> str:
