@@ -11,7 +11,8 @@ from pingreg.compat.comparison import Comparison
 from pingreg.compat.engine import compared
 from pingreg.compat.rule import Category, CompatRule, compat_rules
 from pingreg.compat.versions import PingVersion, misversioned, versions_of, versions_section
-from support.compared import changes, examples, state
+from pingreg.diagnostics import Section
+from support.compared import both_ways, changes, examples, state
 from support.minimal import MINIMAL, TODAY, check, overlay
 
 RULES = compat_rules()
@@ -44,10 +45,17 @@ def declaring(files: dict[str, str], version: str) -> dict[str, str]:
 
 def versions(
     before: dict[str, str], after: dict[str, str], wanted: frozenset[Category] = frozenset({"code"})
-) -> tuple[PingVersion, ...]:
-    comparison = Comparison(state(before), state(after))
+) -> list[PingVersion]:
+    """Give what is needed of each ping, and see that it is the same when only what differs is looked at."""
     rules = [rule for rule in RULES if rule.categories & wanted]
-    return versions_of(tuple(compared(rules, comparison, on=TODAY)), comparison, rules)
+    seen: list[tuple[PingVersion, ...]] = []
+
+    def told(comparison: Comparison) -> Section:
+        seen.append(versions_of(tuple(compared(rules, comparison, on=TODAY)), comparison, rules))
+        return versions_section(seen[-1])
+
+    both_ways(before, after, told)
+    return [*seen[0]]
 
 
 def codes(before: dict[str, str], after: dict[str, str]) -> set[str]:

@@ -1,9 +1,9 @@
 """Two registries in memory, compared; and the pages of the rules of comparison, run."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
 from pingreg.cli.deployed import Deployed, judged_table
 from pingreg.cli.sides import Side, Sides
@@ -45,9 +45,21 @@ def changes(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[Diagno
     Raises:
         RefusedError: a state has mistakes.
     """
-    whole = _found(_sides(before, after).comparison(whole=True))
+    return both_ways(before, after, _found)
+
+
+Said = TypeVar("Said")
+
+
+def both_ways(before: Mapping[str, str], after: Mapping[str, str], of: Callable[[Comparison], Said]) -> Said:
+    """Say something of a comparison, once of all and once of what differs: it has to be the same.
+
+    Raises:
+        RefusedError: a state has mistakes.
+    """
+    whole = of(_sides(before, after).comparison(whole=True))
     try:
-        part = _found(_sides(before, after).comparison())
+        part = of(_sides(before, after).comparison())
     except RefusedError as error:
         raise AssertionError(error.args) from error
     assert part == whole
