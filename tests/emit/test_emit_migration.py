@@ -256,7 +256,8 @@ def of(made: Iterator[Statement], step: str) -> list[Statement]:
 
 @pytest.mark.parametrize("table", ["t", "--force", "d.t x", "d.$(id)", "a.b.c.d", "d.", "-d.t", "d.t\n"])
 def test_bq_is_called_with_no_name_that_it_takes_for_something_else(table: str) -> None:
-    assert creation(table, "t.json").text == ""
+    made = creation(table, "t.json")
+    assert (made.text, "no name that `bq` takes" in made.why) == ("", True)
 
 
 def test_a_table_that_is_not_there_is_made_of_its_schema() -> None:

@@ -34,7 +34,7 @@ class Statement:
 
 def creation(table: str, schema: str) -> Statement:
     """Make a table that is not there, of the file that holds its schema."""
-    return Statement("create", (), FIRST, "the table is new", _bq(table, schema, "mk", "--table"))
+    return Statement("create", (), FIRST, *_called(table, schema, "mk", "--table", why="the table is new"))
 
 
 def statements(table: str, before: Columns, steps: Iterable[Step], schema: str) -> Iterator[Statement]:
@@ -53,7 +53,7 @@ def statements(table: str, before: Columns, steps: Iterable[Step], schema: str) 
         yield Statement("add", _names(top), FIRST, "new", f"{alter} {added};")
     if nested := [step for act in _BY_SCHEMA for step in acts.get(act, []) if _is_nested(step)]:
         why = f"a record that is there is changed by its schema, not in SQL{_hindered(acts)}"
-        yield Statement("update", _names(nested), FIRST, why, _bq(table, schema, "update"))
+        yield Statement("update", _names(nested), FIRST, *_called(table, schema, "update", why=why))
     for step in acts.get("rewrite", []):
         yield Statement("rewrite", _names([step]), FIRST, _rewriting(step))
     if kept := acts.get("keep"):
@@ -117,10 +117,10 @@ def _names(steps: Iterable[Step]) -> tuple[str, ...]:
     return tuple(".".join(step.path) for step in steps)
 
 
-def _bq(table: str, schema: str, *command: str) -> str:
-    """Write a call of `bq`; none where it would take the table's name for something else."""
+def _called(table: str, schema: str, *command: str, why: str) -> tuple[str, str]:
+    """Give the reason, and a call of `bq`; none where it would take the table's name for something else."""
     if not _FOR_BQ.fullmatch(table):
-        return ""
+        return f"{why}; by hand, for it has no name that `bq` takes", ""
     *project, dataset, name = table.split(".")
     named = f"{project[0]}:{dataset}.{name}" if project else f"{dataset}.{name}"
-    return shlex.join(("bq", *command, named, schema))
+    return why, shlex.join(("bq", *command, named, schema))
