@@ -14,7 +14,7 @@ from pingreg.emit.tables.columns import Column, Columns
 from pingreg.emit.tables.migration import Act, Path, Step
 from pingreg.emit.tables.sql import bare_type_of, quoted, type_of
 
-FIRST, LATER = "before the sender", "after the sender"
+FIRST, LATER, NEVER = "before the sender", "after the sender", "not needed"
 """The warehouse must have a column before anybody fills it, and keeps it until nobody does."""
 
 _BY_SCHEMA: tuple[Act, ...] = ("add", "relax")
@@ -56,6 +56,9 @@ def statements(table: str, before: Columns, steps: Iterable[Step], schema: str) 
         yield Statement("update", _names(nested), FIRST, *_called(table, schema, "update", why=why))
     for step in acts.get("rewrite", []):
         yield Statement("rewrite", _names([step]), FIRST, _rewriting(step))
+    for step in acts.get("wider", []):
+        why = f"{_was(step)} takes every {bare_type_of(_wanted(step))}: it stays"
+        yield Statement("wider", _names([step]), NEVER, why)
     if kept := acts.get("keep"):
         yield Statement("keep", _names(kept), LATER, "nothing declares it, and old releases may fill it: it stays")
 
@@ -93,8 +96,8 @@ def _rewriting(step: Step) -> str:
 
 
 def _hindered(acts: Mapping[Act, list[Step]]) -> str:
-    kept = len(acts.get("keep", []))
-    lacks = f"; the file lacks {kept:,} of the table's columns: add them to a copy first" if kept else ""
+    others = len(acts.get("keep", [])) + len(acts.get("wider", []))
+    lacks = f"; in a copy of the file, write {others:,} of its columns as the table has them" if others else ""
     return f"{lacks}; rewrite the table first" if "rewrite" in acts else lacks
 
 
