@@ -85,6 +85,12 @@ SECTIONS = (
         ("table", "do"),
         (("a.b", "ALTER TABLE `a.b` ADD | x;"), ("größe\x1b", "")),
     ),
+    Section(
+        "told",
+        "What is told",
+        ("kept", "why"),
+        (("full", "for a reason that takes " + "many, " * 20 + "words"), ("none", "")),
+    ),
     Section("none", "Nothing", ("level", "told"), ()),
 )
 

@@ -7,6 +7,7 @@ from typing import NoReturn, TypeVar
 
 from pingreg.cli.deployed import Deployed, judged_table
 from pingreg.cli.sides import Side, Sides
+from pingreg.cli.tables import Schemas
 from pingreg.compat.comparison import Comparison, State
 from pingreg.compat.engine import compared
 from pingreg.compat.reviews import reviewed
@@ -17,7 +18,10 @@ from pingreg.source.files import contents_of
 from pingreg.source.tree import MemoryTree
 from support.minimal import TODAY, overlay
 
+Said = TypeVar("Said")
+
 _DEPLOYED = "deployed/"
+_SCHEMAS = Schemas(Path("generated/bigquery"))
 _SECTION = re.compile(r"^## (\w+)\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 _BLOCK = re.compile(r"^```yaml\n# (before|after)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
@@ -35,7 +39,7 @@ def declared(files: Mapping[str, str]) -> dict[str, str]:
 def found(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[Diagnostic, ...]:
     """Compare two registries, and the second one with the tables that are deployed beside it."""
     tables = [(path, text) for path, text in after.items() if path.startswith(_DEPLOYED)]
-    told = [judged_table(Deployed(path, text.encode()), state(after), Path("registry"))[0] for path, text in tables]
+    told = [judged_table(Deployed(path, text.encode()), state(after), _SCHEMAS)[0] for path, text in tables]
     return (*changes(before, after), *(one for some in told for one in some))
 
 
@@ -46,9 +50,6 @@ def changes(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[Diagno
         RefusedError: a state has mistakes.
     """
     return both_ways(before, after, _found)
-
-
-Said = TypeVar("Said")
 
 
 def both_ways(before: Mapping[str, str], after: Mapping[str, str], of: Callable[[Comparison], Said]) -> Said:
@@ -81,8 +82,8 @@ def _refused(found: tuple[Diagnostic, ...]) -> NoReturn:
 
 def _found(comparison: Comparison) -> tuple[Diagnostic, ...]:
     rules = compat_rules()
-    found = tuple(reviewed(compared(rules, comparison, on=TODAY, private=True), comparison, on=TODAY))
-    return (*found, *misversioned(versions_of(found, comparison, rules), comparison))
+    told = tuple(reviewed(compared(rules, comparison, on=TODAY, private=True), comparison, on=TODAY))
+    return (*told, *misversioned(versions_of(told, comparison, rules), comparison))
 
 
 def sections(rule: CompatRule) -> dict[str, str]:

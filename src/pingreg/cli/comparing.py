@@ -12,14 +12,15 @@ import click
 from pingreg.cli.deployed import Deployed, judged_table
 from pingreg.cli.printing import lines_of, printed
 from pingreg.cli.progress import working_on
-from pingreg.cli.sections import beside
-from pingreg.cli.sides import Sides, common_ancestor, side, state_of
+from pingreg.cli.sections import Beside
+from pingreg.cli.sides import Sides, common_ancestor, side
+from pingreg.cli.tables import schemas_of
 from pingreg.cli.verdict import Verdict, counted
 from pingreg.compat.comparison import Comparison
 from pingreg.compat.engine import compared
 from pingreg.compat.reviews import draft, reviewed
 from pingreg.compat.rule import Category, compat_rules
-from pingreg.diagnostics import Diagnostic, Severity, report_order
+from pingreg.diagnostics import Diagnostic, Section, Severity, report_order
 from pingreg.source.tree import Tree
 
 _FAILED = 1
@@ -29,7 +30,7 @@ _MERGED_WITHIN = timedelta(days=30)
 
 def compare(  # noqa: PLR0913  each is an option of its own
     root: Path,
-    base: str,
+    base: str | None,
     head: str | None,
     *,
     categories: Iterable[Category],
@@ -42,70 +43,51 @@ def compare(  # noqa: PLR0913  each is an option of its own
     private: bool = False,
     table: Deployed | None = None,
 ) -> bool:
-    """Compare and print; tell whether there is no error.
+    """Compare and print; tell whether there is no error. Without a base only a deployed `table` is compared.
 
     Raises:
         click.UsageError: a side cannot be opened, or the base cannot be understood.
         click.exceptions.Exit: the head has errors; they were printed.
     """
     wanted = frozenset(categories)
-    start = common_ancestor(root, base, head) if from_ancestor else base
     new = side(root, head, contracts=contracts)
-    old = side(root, start, contracts=contracts, other=new)
+    start = common_ancestor(root, base, head) if from_ancestor and base is not None else base
+    old = new if start is None else side(root, start, contracts=contracts, other=new)
     new_refused = partial(_head_refused, new.tree, form)
+    found, sections = tuple[Diagnostic, ...](), tuple[Section, ...]()
     gc.disable()  # modules and both registries stay alive until the end: nothing to collect
     with working_on("comparing", files=len(new.contents)):
-        sides = Sides(old, new, partial(_base_refused, base), new_refused)
-        comparison = sides.comparison()
-        rules = [rule for rule in compat_rules() if rule.categories & wanted]
-        changes = compared(rules, comparison, on=today, private=private)
-        found = tuple(reviewed(changes, comparison, on=today) if "privacy" in wanted else changes)
-        whole = partial(sides.comparison, whole=True)
-        wrong, sections = beside(found, comparison, rules, whole=whole, root=root, wanted=wanted)
-        found = (*found, *wrong)
+        sides = Sides(old, new, partial(_base_refused, base or ""), new_refused)
+        comparison = sides.comparison(whole=table is not None)
+        schemas = schemas_of(comparison.after.registry, root)
+        if base is not None:
+            rules = [rule for rule in compat_rules() if rule.categories & wanted]
+            changes = compared(rules, comparison, on=today, private=private)
+            found = tuple(reviewed(changes, comparison, on=today) if "privacy" in wanted else changes)
+            beside = Beside(found, comparison, sides.whole, rules, schemas, wanted)
+            found, sections = (*found, *beside.wrong), tuple(beside.sections())
+            _note_contracts(comparison, base)
         if released is not None:
             release = side(root, released, contracts=contracts, other=new)
             earlier = Sides(release, new, partial(_base_refused, released), new_refused).comparison()
             since = compared(rules, earlier, on=today, private=private)
             found = (*found, *_earlier(since, found, released))
         if table is not None:
-            told, section = judged_table(table, state_of(new, new_refused), root)
+            told, section = judged_table(table, comparison.after, schemas)
             found, sections = (*found, *told), (*sections, section)
-    before, after = comparison.before, comparison.after
     gc.enable()
-    if after.registry.contracts.contracts and not before.registry.contracts.contracts:
-        click.echo(f"note: `{base}` holds no contracts, and so none is compared: name them with --contracts", err=True)
     if review is not None:
         click.echo(_written(root, review, found, today), err=True)
-    docs = after.registry.manifest.docs
+    docs = comparison.after.registry.manifest.docs
     ordered = report_order(found)
     verdict = Verdict(
         ordered,
         counted(ordered, _Differing(comparison)),
         docs.url if docs else None,
         sections=tuple(section for section in sections if section.rows),
-        is_comparison=True,
+        is_comparison=base is not None,
     )
     printed(verdict, form, lines=_either(lines_of(new.tree), lines_of(old.tree)))
-    return verdict.is_clean
-
-
-def compare_table(root: Path, table: Deployed, *, contracts: Path | None, form: str) -> bool:
-    """Compare the work tree with a table that is deployed, and print; tell whether there is no error.
-
-    Raises:
-        click.UsageError: the work tree cannot be opened, or the file describes no table of it.
-        click.exceptions.Exit: the work tree has errors; they were printed.
-    """
-    new = side(root, None, contracts=contracts)
-    with working_on("comparing", files=len(new.contents)):
-        state = state_of(new, partial(_head_refused, new.tree, form))
-        found, section = judged_table(table, state, root)
-    docs = state.registry.manifest.docs
-    ordered = report_order(found)
-    sections = (section,) if section.rows else ()
-    verdict = Verdict(ordered, counted(ordered, state.registry), docs.url if docs else None, sections=sections)
-    printed(verdict, form, lines=lines_of(new.tree))
     return verdict.is_clean
 
 
@@ -117,6 +99,12 @@ class _Differing:
         self.fields = {field.name: field for field in looked_at}
         self.areas = {(field.ping, field.area) for field in self.fields.values()}
         self.pings = {ping: None for ping, _ in self.areas}
+
+
+def _note_contracts(comparison: Comparison, base: str) -> None:
+    before, after = (state.registry.contracts.contracts for state in (comparison.before, comparison.after))
+    if after and not before:
+        click.echo(f"note: `{base}` holds no contracts, and so none is compared: name them with --contracts", err=True)
 
 
 def _written(root: Path, name: str, found: Sequence[Diagnostic], today: date) -> str:

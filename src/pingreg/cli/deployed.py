@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from pingreg.cli.tables import columns_in, deployed_section, listed, schemas_of
+from pingreg.cli.tables import Schemas, columns_in, deployed_section, listed
 from pingreg.compat.comparison import State
 from pingreg.diagnostics import Code, Diagnostic, Section, Severity
 from pingreg.emit.tables.deployed import DeployedTable, TableError, deployed_table
@@ -41,7 +41,7 @@ def read_deployed(path: Path, name: str | None) -> Deployed:
         raise click.UsageError(message) from error
 
 
-def judged_table(given: Deployed, state: State, root: Path) -> tuple[tuple[Diagnostic, ...], Section]:
+def judged_table(given: Deployed, state: State, schemas: Schemas) -> tuple[tuple[Diagnostic, ...], Section]:
     """Say what a deployed table lacks, what of it nobody declares, and what it needs.
 
     Raises:
@@ -54,7 +54,6 @@ def judged_table(given: Deployed, state: State, root: Path) -> tuple[tuple[Diagn
         raise click.UsageError(message) from error
     tables = pings_by_table(state.registry.pings.values())
     table = _declared(given, found, tables)
-    schemas = schemas_of(state.registry, root)
     steps = migration(found.columns, columns_in(table, tables[table], schemas))
     needed = statements(table, found.columns, steps, schemas.path(table))
     return tuple(_told(table, tables[table][0], state, steps)), deployed_section(table, needed)

@@ -1,10 +1,11 @@
 """Sections of a comparison: what engineers and customers have to do with what was found."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from pathlib import Path
+from dataclasses import dataclass
+from functools import cached_property
 
-from pingreg.cli.tables import schemas_of, tables_section
+from pingreg.cli.tables import Schemas, tables_section
 from pingreg.compat.comparison import Comparison
 from pingreg.compat.disclosure import disclosure_section
 from pingreg.compat.rule import Category, CompatRule
@@ -15,39 +16,43 @@ _VERSIONED: frozenset[Category] = frozenset({"ingest", "code"})
 """Whoever asks for one of these is told of versions."""
 
 
-def beside(  # noqa: PLR0913  what the sections are made of, and for whom
-    found: Sequence[Diagnostic],
-    comparison: Comparison,
-    rules: Sequence[CompatRule],
-    *,
-    whole: Callable[[], Comparison],
-    root: Path,
-    wanted: AbstractSet[Category],
-) -> tuple[tuple[Diagnostic, ...], tuple[Section, ...]]:
-    """Give what is wrong with versions, and the sections of what is wanted, also those that have no row.
+@dataclass(frozen=True)
+class Beside:
+    """Work out what stands beside findings, for the categories that are wanted.
 
-    A table's columns are all of its pings', whatever differs: where any do, `whole` gives the states as they are.
+    The comparison is the one of the findings; tables are told of the `whole` one.
     """
-    versions = versions_of(found, comparison, rules)
-    sections: list[Section] = []
-    if wanted & _VERSIONED:
-        sections.append(versions_section(versions))
-    if "table" in wanted and (tables := _reshaped_tables(comparison, versions)):
-        states = whole()
-        schemas = schemas_of(states.after.registry, root)
-        sections.append(tables_section(states.before.registry, states.after.registry, schemas, tables=tables))
-    if "privacy" in wanted:
-        sections.append(disclosure_section(found, comparison, rules))
-    wrong = tuple(misversioned(versions, comparison)) if wanted & _VERSIONED else ()
-    return wrong, tuple(sections)
 
+    found: Sequence[Diagnostic]
+    comparison: Comparison
+    whole: Callable[[], Comparison]
+    rules: Sequence[CompatRule]
+    schemas: Schemas
+    wanted: AbstractSet[Category]
 
-def _reshaped_tables(comparison: Comparison, versions: Iterable[PingVersion]) -> frozenset[str]:
-    """Name the tables of pings that are new, gone, stored elsewhere, or of another shape."""
-    reshaped = {one.after.name for one in versions if one.needed != "none"}
-    old, new = (
-        {ping.name: ping for ping in state.registry.pings.values()} for state in (comparison.before, comparison.after)
-    )
-    names = reshaped | (old.keys() ^ new.keys())
-    pings = (ping for pings in (old, new) for name, ping in pings.items() if name in names)
-    return frozenset(ping.spec.warehouse.table for ping in pings if ping.spec.warehouse is not None)
+    @cached_property
+    def versions(self) -> tuple[PingVersion, ...]:
+        """Say of each ping what its version needs."""
+        return versions_of(self.found, self.comparison, self.rules)
+
+    @property
+    def wrong(self) -> tuple[Diagnostic, ...]:
+        """Report what is wrong with versions."""
+        return tuple(misversioned(self.versions, self.comparison)) if self.wanted & _VERSIONED else ()
+
+    def sections(self) -> Iterator[Section]:
+        """Give the sections, also those that have no row."""
+        if self.wanted & _VERSIONED:
+            yield versions_section(self.versions)
+        if "table" in self.wanted:
+            yield from self._tables()
+        if "privacy" in self.wanted:
+            yield disclosure_section(self.found, self.comparison, self.rules)
+
+    def _tables(self) -> Iterator[Section]:
+        states = self.comparison.before, self.comparison.after
+        old, new = ({*state.registry.pings} for state in states)
+        same = (old & new) - {one.after.name for one in self.versions if one.needed != "none"}
+        if same != old | new:
+            whole = self.whole()
+            yield tables_section(whole.before.registry, whole.after.registry, self.schemas, same=same)

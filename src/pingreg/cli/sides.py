@@ -86,13 +86,6 @@ def _tree(root: Path, name: str | None, *, contracts: Path | None, at_hand: Iter
     return _Marked(tree_of(root, name, contracts=contracts, at_hand=at_hand), name)
 
 
-def state_of(side: Side, refused: Refused) -> State:
-    """Resolve one side, all of it."""
-    contents = {path: side.contents[path] for path in side.yaml}
-    documents, problems = load(side.tree, contents, ahead=reading_ahead(side.tree, contents))
-    return _state(side, documents.data, documents.data, frozenset(), problems, refused)
-
-
 def common_ancestor(root: Path, base: str, head: str | None) -> str:
     """Find the commit at which two refs parted; the work tree parted where HEAD did.
 
@@ -116,6 +109,10 @@ class Sides:
     new: Side
     old_refused: Refused
     new_refused: Refused
+
+    def whole(self) -> Comparison:
+        """Resolve all of both."""
+        return self.comparison(whole=True)
 
     def comparison(self, *, whole: bool = False) -> Comparison:
         """Resolve both, and of what is the same on both only as much as the rules need; all of it when asked for."""

@@ -1,6 +1,6 @@
 """Tables: what to run so that the warehouse has the columns that a registry stores, and in which order."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,12 +41,14 @@ def schemas_of(registry: Registry, root: Path) -> Schemas:
     return Schemas(output_folder(_TARGET, root, is_committed=_TARGET in registry.manifest.committed))
 
 
-def tables_section(before: Registry, after: Registry, schemas: Schemas, *, tables: Iterable[str]) -> Section:
-    """Say what brings some tables from one state to the other."""
+def tables_section(before: Registry, after: Registry, schemas: Schemas, *, same: Container[str]) -> Section:
+    """Say what brings each table from one state to the other; pings that are the `same` in shape change none."""
     old, new = pings_by_table(before.pings.values()), pings_by_table(after.pings.values())
     rows: list[tuple[str, ...]] = []
-    for table in sorted(tables):
-        rows += _rows(table, _between(table, old.get(table, []), new.get(table, []), schemas))
+    for table in sorted({*old, *new}):
+        was, is_ = old.get(table, []), new.get(table, [])
+        if [ping.name for ping in was] != [ping.name for ping in is_] or any(ping.name not in same for ping in is_):
+            rows += _rows(table, _between(table, was, is_, schemas))
     return Section("tables", "Tables: the warehouse first, the sender second", _COLUMNS, tuple(rows))
 
 

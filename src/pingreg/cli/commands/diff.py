@@ -82,19 +82,16 @@ def command(
     if review is not None and (head is not None or not _ID.fullmatch(review)):
         message = "--write-review takes an id such as `search-latency`, and writes into the work tree, not another HEAD"
         raise click.UsageError(message)
+    if base is None and (table is None or from_ancestor or released is not None or review is not None):
+        message = "name BASE, which HEAD is compared with; it may be left out only to compare with --table"
+        raise click.UsageError(message)
     if table is None and table_name is not None:
         message = "--table-name says which table the file of --table describes"
         raise click.UsageError(message)
     # What compares imports models and rules, which help and mistakes in options do not need.
-    from pingreg.cli.comparing import compare, compare_table  # noqa: PLC0415
+    from pingreg.cli.comparing import compare  # noqa: PLC0415
     from pingreg.cli.deployed import read_deployed  # noqa: PLC0415
 
-    given = None if table is None else read_deployed(table, table_name)
-    if base is None:
-        if given is None or from_ancestor or released is not None or review is not None:
-            message = "name BASE, which HEAD is compared with; it may be left out only to compare with --table"
-            raise click.UsageError(message)
-        ctx.exit(0 if compare_table(root_of(registry), given, contracts=contracts, form=form) else 1)
     is_clean = compare(
         root_of(registry),
         base,
@@ -107,6 +104,6 @@ def command(
         review=review,
         released=released,
         private=private,
-        table=given,
+        table=None if table is None else read_deployed(table, table_name),
     )
     ctx.exit(0 if is_clean else 1)

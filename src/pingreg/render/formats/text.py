@@ -12,6 +12,9 @@ from pingreg.render.reach import MOST_NEW, new_text
 from pingreg.render.report import Report
 from pingreg.render.visible import visible
 
+_WIDEST = 110
+"""So many cells a table may have from left to right."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
@@ -83,13 +86,19 @@ def _new(report: Report) -> Iterator[str]:
 
 
 def _section(section: Section, paint: Painter) -> Iterator[str]:
-    """Write a table; its last column takes what room it needs."""
+    """Write a table; one that is too wide for a terminal as a list, a column a line."""
     rows = [tuple(map(visible, row)) for row in section.rows]
     widths = [max(map(len, column)) for column in zip(section.columns, *rows, strict=True)]
     yield paint(section.title, BOLD)
-    yield paint(_row(section.columns, widths), FRAME)
+    if sum(widths) + 2 * len(widths) <= _WIDEST:
+        yield paint(_row(section.columns, widths), FRAME)
+        yield from (_row(row, widths) for row in rows)
+        return
+    width = max(map(len, section.columns))
     for row in rows:
-        yield _row(row, widths)
+        for index, (name, cell) in enumerate(zip(section.columns, row, strict=True)):
+            if cell:
+                yield f"  {'- ' if index == 0 else '  '}{paint(name.ljust(width), FRAME)}  {cell}"
 
 
 def _row(cells: Sequence[str], widths: Sequence[int]) -> str:
