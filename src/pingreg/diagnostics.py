@@ -69,6 +69,8 @@ class Diagnostic:
     """What else is to be said, each under a word: `before`, `after`, whom it `touches`."""
     names: tuple[str, ...] = ()
     """The fields that it touches, for whoever sums up what was found; no format prints them."""
+    owner: str = ""
+    """The team that owns what it is about, where one does."""
 
     def order(self) -> tuple[Span, str, str, str]:
         """Sort key: by place, then code, then text."""
@@ -88,12 +90,16 @@ class RulePage:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Hold a table that stands beside the diagnostics; `name` is its key in data, and each row has a cell a column."""
+    """Hold a table that stands beside the diagnostics; `name` is its key in data, and each row has a cell a column.
+
+    One that `is_folded` is for who looks for it: pages fold it, and text leaves it out.
+    """
 
     name: str
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    is_folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """`pingreg check` through the command line."""
 
 import json
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from pingreg.cli.main import cli
+from support.payloads import copied_registry
 
 ROOT = Path(__file__).parents[2]
 REGISTRY = ROOT / "registry"
@@ -19,7 +19,7 @@ DAY = "--today=2026-11-24"
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """A copy of the real registry that a test may break."""
-    return Path(shutil.copytree(REGISTRY, tmp_path / "registry"))
+    return copied_registry(tmp_path)
 
 
 def checked(folder: Path, *options: str) -> tuple[int, dict[str, object]]:

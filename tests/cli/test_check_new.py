@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner
 
 from pingreg.cli.main import cli
+from support.payloads import copied_registry
 
-REGISTRY = Path(__file__).parents[2] / "registry"
 DAY = "--today=2026-11-24"
 COUNTER = """\
   {name}:
@@ -29,7 +29,7 @@ def git(folder: Path, *arguments: str) -> None:
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """The real registry, committed in a repository of its own."""
-    root = Path(shutil.copytree(REGISTRY, tmp_path / "repository" / "registry"))
+    root = copied_registry(tmp_path / "repository")
     git(root.parent, "init", "-q")
     git(root.parent, "add", "-A")
     git(root.parent, "commit", "-qm", "all")

@@ -1,6 +1,7 @@
 """The same registry gives the same bytes, whatever order Python's hashing brings."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -33,3 +34,17 @@ def test_hash_seeds_change_no_byte_of_a_report(tmp_path: Path) -> None:
     one, two = (run(seed, "check", str(broken), "--format", "json") for seed in ("1", "2"))
     assert one.returncode == two.returncode == 1
     assert one.stdout == two.stdout
+
+
+def test_hash_seeds_change_no_byte_of_a_comment(tmp_path: Path) -> None:
+    narrower = tmp_path / "registry"
+    shutil.copytree(ROOT / "registry", narrower)
+    for file in narrower.rglob("*.yaml"):
+        file.write_text(file.read_text("utf-8").replace("tier: critical", "tier: product"), "utf-8")
+    (narrower / "pings/server/batch_changes.yaml").unlink()
+    arguments = ("diff", str(narrower), "--registry", "registry", "--format", "markdown")
+    one, two = (run(seed, *arguments) for seed in ("1", "2"))
+    assert one.returncode == two.returncode == 1
+    assert one.stdout == two.stdout
+    assert b"What widens" in one.stdout
+    assert b"What is new, and who keeps it" in one.stdout

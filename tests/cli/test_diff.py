@@ -342,3 +342,66 @@ def test_rules_of_check_do_not_judge_the_base(repository: Path) -> None:
     assert CliRunner().invoke(cli, ["check", "--today", DAY]).exit_code == 1
     write(repository / "registry", {AREA: MINIMAL[AREA]})
     assert diff("HEAD").exit_code == 0
+
+
+def test_each_finding_names_the_owner_of_what_it_is_about_and_the_policy_has_none(repository: Path) -> None:
+    widen(repository)
+    policy = MINIMAL["policy.yaml"].replace(
+        "expired: {grace: 60d, then: critical}", "expired: {grace: 90d, then: full}"
+    )
+    write(repository / "registry", {"policy.yaml": policy})
+    found = json.loads(diff("main", "--format", "json").stdout)["diagnostics"]
+    owners = {one["path"].partition("registry/")[2]: one.get("owner") for one in found}
+    assert owners == {AREA: "growth", "policy.yaml": None}
+
+
+def test_a_field_that_is_gone_is_its_former_owner_s_matter(repository: Path) -> None:
+    site = MINIMAL["pings/app/site.yaml"].replace("owner: platform", "owner: growth")
+    removed = site.partition("  version:")[0] + "  release:\n    version: {}\n    description: Version that runs.\n"
+    write(repository / "registry", {"pings/app/site.yaml": removed})
+    write(
+        repository / "registry",
+        {"pings/app/ping.yaml": MINIMAL["pings/app/ping.yaml"].replace("field: version", "field: release")},
+    )
+    found = json.loads(diff("main", "--format", "json").stdout)["diagnostics"]
+    assert {one["subject"]: one.get("owner") for one in found if one["code"] == "PC102"} == {"app/version": "platform"}
+
+
+def test_what_is_new_is_told_with_its_levels_and_a_renamed_field_is_not_new(repository: Path) -> None:
+    more = "  Presses:\n    count: {event: Click, per: week}\n    description: Presses of it.\n"
+    renamed = MINIMAL[AREA].replace("  Edition:\n", "  Kind:\n    renamed_from: Edition\n")
+    write(repository / "registry", {AREA: renamed + more})
+    result = diff("main", "--format", "json")
+    (new,) = json.loads(result.stdout)["new"]
+    assert new["field"] == "app/example.Presses"
+    assert new["levels"] == {"none": "withheld", "critical": "withheld", "full": "kept"}
+    assert "new: app/example.Presses is kept under no contract" in diff("main").stdout
+
+
+def test_generated_files_that_change_are_listed_folded(repository: Path) -> None:
+    write(repository, {"generated/bigquery/a.json": "{}", "generated/bigquery/b.json": "{}", "generated/c.json": "{}"})
+    commit(repository, "outputs")
+    write(repository, {"generated/bigquery/a.json": "[]", "generated/d.json": "{}", "elsewhere/e.json": ""})
+    (repository / "generated/c.json").unlink()
+    expected = [
+        {"file": "generated/bigquery/a.json", "change": "changed"},
+        {"file": "generated/c.json", "change": "removed"},
+        {"file": "generated/d.json", "change": "added"},
+    ]
+    assert json.loads(diff("HEAD", "--format", "json").stdout)["generated"] == expected
+    assert "Generated files that change: 3" in diff("HEAD", "--format", "markdown").stdout
+    assert diff("HEAD").stdout == "no problems in 1 ping, 2 areas, 5 fields\n"
+    commit(repository, "more")
+    assert json.loads(diff("HEAD~1", "HEAD", "--format", "json").stdout)["generated"] == expected
+    assert json.loads(diff("HEAD", "--format", "json").stdout)["generated"] == []
+    assert "generated" not in json.loads(diff("registry", "--format", "json").stdout)
+
+
+def test_outputs_that_are_a_link_are_gone_and_what_it_leads_to_is_not_looked_at(repository: Path) -> None:
+    write(repository, {"generated/a.json": "{}", "elsewhere/b.json": "{}"})
+    commit(repository, "outputs")
+    (repository / "generated/a.json").unlink()
+    (repository / "generated").rmdir()
+    (repository / "generated").symlink_to(repository / "elsewhere")
+    found = json.loads(diff("HEAD", "--format", "json").stdout)["generated"]
+    assert found == [{"file": "generated/a.json", "change": "removed"}]

@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from pingreg.cli.main import cli
+from support.payloads import copied_registry
 
 ROOT = Path(__file__).parents[2]
 DAY = ("--at", "2026-11-24")
@@ -26,7 +27,7 @@ def run(*arguments: str, columns: int = 100) -> Result:
 
 @pytest.fixture
 def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    shutil.copytree(ROOT / "registry", tmp_path / "registry")
+    copied_registry(tmp_path)
     monkeypatch.chdir(tmp_path)
     return tmp_path / "registry"
 

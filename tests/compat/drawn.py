@@ -20,7 +20,7 @@ Spec = dict[str, Any]
 _PATHS = ("A", "B", "inner.C", "inner.D", "list[].E", "list[].F")
 _NEW_PATHS = ("New", "inner.New", "list[].New")
 _PATTERNS = st.sampled_from(["^[a-z]+$", "^[a-z0-9.-]*$", "^(go|stop)$"])
-_ENDS = st.sampled_from([0, 1, 2, 50, 100])
+_ENDS = st.sampled_from([0, 1, 2, 7, 50])
 _WORDS = st.lists(st.sampled_from(["go", "stop", "github", "hello-there"]), min_size=1, max_size=3, unique=True)
 _CODES = st.lists(st.sampled_from(["0", "1", "2", "7"]), min_size=1, max_size=3, unique=True)
 _METHODS = st.sampled_from(
@@ -51,25 +51,30 @@ _labels = st.one_of(
     st.builds(lambda words: {"values": words, "empty": True}, _WORDS),
     st.builds(lambda codes: {"values": {code: f"word {code}" for code in codes}}, _CODES),
 )
-measures: st.SearchStrategy[Spec] = st.one_of(
-    _with(st.just({"gauge": {"of": "seats"}}), **_numbers, unit=st.sampled_from(["ms", "s"])),
-    _with(_period.map(lambda per: {"count": {"event": "Click", "per": per}}), **_numbers),
-    _with(_period.map(lambda per: {"mean": {"of": "time", "per": per}}), **_numbers),
-    _with(st.just({"ratio": {"of": "users"}}), max=_ENDS),
-    st.just({"flag": {}}),
-    _labels.map(lambda label: {"label": label}),
-    _with(_some(empty=st.booleans()).map(lambda one: {"version": one}), pattern=_PATTERNS),
+_texts = st.builds(
+    lambda empty, pattern, length: {"text": empty, "pattern": pattern, "max_length": length},
+    _some(empty=st.booleans()),
+    _PATTERNS,
+    st.sampled_from([1, 4, 60]),
+)
+_hashed = {"text": {}, "anonymize": [{"hmac": {"purpose": "support"}}]}
+_ids = (
     _with(st.just({"id": {"of": "instance"}}), type=st.just("integer")),
     _with(st.just({"id": {"of": "organisation"}}), max_length=st.sampled_from([5, 50])),
-    st.sampled_from(["date", "timestamp"]).map(lambda form: {"time": {"as": form}}),
-    st.builds(
-        lambda empty, pattern, length: {"text": empty, "pattern": pattern, "max_length": length},
-        _some(empty=st.booleans()),
-        _PATTERNS,
-        st.sampled_from([1, 4, 60]),
-    ),
-    st.just({"text": {}, "anonymize": [{"hmac": {"purpose": "support"}}]}),
 )
+_BY_KIND: dict[str, st.SearchStrategy[Spec]] = {
+    "gauge": _with(st.just({"gauge": {"of": "seats"}}), **_numbers, unit=st.sampled_from(["ms", "s"])),
+    "count": _with(_period.map(lambda per: {"count": {"event": "Click", "per": per}}), **_numbers),
+    "mean": _with(_period.map(lambda per: {"mean": {"of": "time", "per": per}}), **_numbers),
+    "ratio": _with(st.just({"ratio": {"of": "users"}}), max=_ENDS),
+    "flag": st.just({"flag": {}}),
+    "label": _labels.map(lambda label: {"label": label}),
+    "version": _with(_some(empty=st.booleans()).map(lambda one: {"version": one}), pattern=_PATTERNS),
+    "id": st.one_of(_ids),
+    "time": st.sampled_from(["date", "timestamp"]).map(lambda form: {"time": {"as": form}}),
+    "text": _texts | st.just(_hashed),
+}
+measures: st.SearchStrategy[Spec] = st.one_of(*_BY_KIND.values())
 _shapes = _some(nullable=st.booleans(), repeated=st.sampled_from([True]), origin=st.just("receiver"))
 _rules = _some(
     tier=st.sampled_from(["critical", "product"]),
@@ -95,7 +100,7 @@ fields: st.SearchStrategy[Spec] = st.builds(_field, measures, _shapes, _rules, s
 def changed(draw: st.DrawFn, given: Spec) -> Spec:
     """Draw what a field is after a change: what it was, the same measure with other keys, or another one."""
     other = draw(fields)
-    how = draw(st.sampled_from(["same", "same", "shape", "measure", "rules", "buried", "other"]))
+    how = draw(st.sampled_from(["same", "same", "shape", "alike", "alike", "rules", "buried", "unburied", "other"]))
     rules = ("tier", "purposes", "category", "recipients", "expires", "since", "documented")
     shape = ("nullable", "repeated", "max_items", "origin")
     match how:
@@ -103,9 +108,11 @@ def changed(draw: st.DrawFn, given: Spec) -> Spec:
             return {**_without(given, shape), **{key: other[key] for key in shape if key in other}}
         case "rules":
             return {**_without(given, rules), **{key: other[key] for key in rules if key in other}}
-        case "measure":
-            kept = {key: given[key] for key in (*shape, *rules, "description") if key in given}
-            return {**_without(other, (*shape, *rules)), **kept}
+        case "alike":
+            kept = {key: given[key] for key in (*shape, *rules, "removed", "description") if key in given}
+            return {**draw(next(one for kind, one in _BY_KIND.items() if kind in given)), **kept}
+        case "unburied":
+            return _without(given, ("removed",))
         case "buried":
             return {**given, "removed": REMOVED}
         case "other":
@@ -124,7 +131,9 @@ Fields = dict[str, Spec]
 @st.composite
 def two_areas(draw: st.DrawFn) -> tuple[Fields, Fields]:
     """Draw the fields of an area before and after: some are changed, some renamed, some gone, some are new."""
-    before = draw(st.dictionaries(st.sampled_from(_PATHS), fields, min_size=1, max_size=3))
+    buried = fields.map(lambda one: {**one, "removed": REMOVED})
+    drawn = st.one_of(fields, fields, fields, buried)
+    before = draw(st.dictionaries(st.sampled_from(_PATHS), drawn, min_size=1, max_size=3))
     after: Fields = {}
     for path, given in before.items():
         match draw(st.sampled_from(["there", "there", "there", "there", "gone", "renamed"])):

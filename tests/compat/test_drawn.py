@@ -49,7 +49,7 @@ def both(areas: tuple[Fields, Fields]) -> tuple[State, State]:
     return before, after
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(two_areas(), st.integers(0, 2**32))
 def test_clean_for_ingest_means_that_what_was_valid_is_valid(areas: tuple[Fields, Fields], seed: int) -> None:
     before, after = both(areas)
@@ -64,7 +64,7 @@ def test_clean_for_ingest_means_that_what_was_valid_is_valid(areas: tuple[Fields
             assert {problem.code for problem in judge(payload, new.registry.pings["app"])} <= _WITHHELD, payload
 
 
-@settings(max_examples=100)
+@settings(max_examples=50)
 @given(two_areas())
 def test_of_a_total_order_only_one_way_is_wider(areas: tuple[Fields, Fields]) -> None:
     before, after = both(areas)
@@ -75,7 +75,7 @@ def test_of_a_total_order_only_one_way_is_wider(areas: tuple[Fields, Fields]) ->
     assert there.isdisjoint(back)
 
 
-@settings(max_examples=100)
+@settings(max_examples=50)
 @given(two_areas())
 def test_what_is_told_one_way_is_not_told_the_other_way_in_the_same_words(areas: tuple[Fields, Fields]) -> None:
     before, after = both(areas)
@@ -89,7 +89,7 @@ def test_a_state_differs_in_nothing_from_itself_read_again(areas: tuple[Fields, 
         assert told(one, again) == []
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(two_areas(), st.randoms(use_true_random=False))
 def test_the_order_of_files_and_fields_changes_nothing(areas: tuple[Fields, Fields], random: Random) -> None:
     before, after = both(areas)
@@ -128,7 +128,7 @@ _ACTIONS = st.dictionaries(
 )
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(_ACTIONS, _ACTIONS)
 def test_clean_for_ingest_means_that_events_that_were_valid_are_valid(
     old: dict[str, Spec], new: dict[str, Spec]

@@ -6,14 +6,17 @@ from typing import Any
 import pytest
 import yaml
 
+from pingreg.compat.comparison import Comparison
+from pingreg.compat.engine import compared
 from pingreg.compat.kept import admits_more, allowed_by
+from pingreg.compat.rule import compat_rules
 from pingreg.compat.rule_samples import deciding, samples
 from pingreg.diagnostics import Diagnostic, Place, Severity
 from pingreg.resolve.agreements import License
 from pingreg.resolve.event_rules import events_by_rules
 from pingreg.resolve.standing import NO_EVENTS, EventsKept
-from support.compared import changes
-from support.minimal import overlay, resolved
+from support.compared import changes, state
+from support.minimal import TODAY, overlay, resolved
 
 _OURS = frozenset(f"PC{number}" for number in range(231, 260))
 _TITLE = "Umbrella of Nowhere"
@@ -208,3 +211,15 @@ _SOME = EventsKept(("v2",), ("example",), "allow_listed")
 )
 def test_events_are_more_when_any_is_kept_that_was_not(after: EventsKept, before: EventsKept, *, is_more: bool) -> None:
     assert admits_more(after, before) == is_more
+
+
+def test_what_excuses_a_finding_about_a_contract_names_no_customer() -> None:
+    excused = (
+        "# baseline.yaml\nPT113: [registry, contract/umbrella]\n# waivers.yaml\n- {code: PT113, owner: growth,"
+        " subject: contract/umbrella, reason: it is being renewed, expires: 2027-01-01}\n"
+    )
+    comparison = Comparison(state(overlay("")), state(overlay(excused)))
+    told = list(compared(compat_rules(), comparison, on=TODAY))
+    assert [one.code for one in told] == ["PC246", "PC250"]
+    assert "umbrella" not in repr(told)
+    assert {one.span.line for one in told} == {1}

@@ -9,6 +9,7 @@ import jsonschema
 
 from pingreg.diagnostics import Code, Diagnostic, Label, RulePage, Section, Severity, Span
 from pingreg.render.report import Report
+from pingreg.resolve.reach import New, Reach
 
 DOCS = "https://handbook.example.com/telemetry"
 SITE = "registry/pings/server/site.yaml"
@@ -60,6 +61,7 @@ DIAGNOSTICS = (
             Label(Span(TEAMS, 2, 10, 2, 15), "the team"),
             Label(Span("registry/old teams,1.yaml", 7, 1, 7, 2), "its first entry"),
         ),
+        owner="growth|größe",
     ),
     Diagnostic(
         Code("PG201"),
@@ -92,6 +94,21 @@ SECTIONS = (
         (("full", "for a reason that takes " + "many, " * 20 + "words"), ("none", "")),
     ),
     Section("none", "Nothing", ("level", "told"), ()),
+    Section("generated", "Generated files", ("file", "change"), (("generated/a|b.json", "changed"),), is_folded=True),
+)
+NEW = (
+    New(
+        "server/batchChangesUsage.$period[].Clicks",
+        3,
+        Reach(
+            7,
+            {"critical": 1, "none": 1},
+            {"own_cloud": True, "unrecognized": False},
+            ("own_cloud",),
+            {"none": False, "critical": False, "full": True},
+        ),
+    ),
+    New("events/search.results/opened.pageCount", 1, Reach(0, {}, {"own_cloud": True, "unrecognized": False}, ())),
 )
 
 

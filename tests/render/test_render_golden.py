@@ -7,10 +7,10 @@ import pytest
 
 from pingreg import __version__
 from pingreg.render.format import format_named, format_names
-from render.samples import DIAGNOSTICS, SECTIONS, report
+from render.samples import DIAGNOSTICS, NEW, SECTIONS, report
 
 GOLDEN = Path(__file__).parent / "golden"
-CASES = {"full": replace(report(*DIAGNOSTICS), sections=SECTIONS), "clean": report()}
+CASES = {"full": replace(report(*DIAGNOSTICS), sections=SECTIONS, new=NEW), "clean": report()}
 
 
 @pytest.mark.parametrize("case", CASES)

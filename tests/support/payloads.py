@@ -1,6 +1,7 @@
 """Payloads drawn from a ping's own tree, and the real registry to draw them from."""
 
 import json
+import shutil
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -36,6 +37,13 @@ def resolved_in(tree: Tree) -> Registry:
     assert not problems, problems
     assert registry is not None
     return registry
+
+
+def copied_registry(top: Path) -> Path:
+    """Copy `registry/` into a folder that may become a repository, with the file by which its approvers are held."""
+    (top / ".github").mkdir(parents=True)
+    shutil.copy(REGISTRY.parent / ".github" / "CODEOWNERS", top / ".github")
+    return Path(shutil.copytree(REGISTRY, top / "registry"))
 
 
 @cache

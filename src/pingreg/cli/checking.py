@@ -78,11 +78,16 @@ def _remembered(verdict: Verdict) -> dict[str, Any]:
                 d.message,
                 d.help,
                 [[_numbers(x.span), x.text] for x in d.labels],
+                d.owner,
             ]
             for d in verdict.diagnostics
         ],
         "new": [
-            [new.subject, new.fields, r.kept, list(r.withheld.items()), list(r.populations.items()), r.strangers]
+            [
+                new.subject,
+                new.fields,
+                [r.kept, list(r.withheld.items()), list(r.populations.items()), r.strangers, list(r.levels.items())],
+            ]
             for new in verdict.new
             for r in (new.reach,)
         ],
@@ -104,12 +109,13 @@ def _recalled(value: Any) -> Verdict | None:  # noqa: ANN401  JSON
                 message,
                 fix,
                 tuple(Label(Span(*at), text) for at, text in labels),
+                owner=owner,
             )
-            for code, severity, subject, span, message, fix, labels in value["diagnostics"]
+            for code, severity, subject, span, message, fix, labels, owner in value["diagnostics"]
         )
         new = tuple(
-            New(subject, fields, Reach(kept, dict(withheld), dict(populations), tuple(strangers)))
-            for subject, fields, kept, withheld, populations, strangers in value["new"]
+            New(subject, fields, Reach(kept, dict(withheld), dict(populations), tuple(strangers), dict(levels)))
+            for subject, fields, (kept, withheld, populations, strangers, levels) in value["new"]
         )
         return Verdict(diagnostics, {name: int(value["summary"][name]) for name in _COUNTS}, value["docs"], new)
     except (TypeError, ValueError, KeyError):

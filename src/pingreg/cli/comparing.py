@@ -10,6 +10,9 @@ from pathlib import Path
 import click
 
 from pingreg.cli.deployed import Deployed, judged_table
+from pingreg.cli.newness import added
+from pingreg.cli.outputs import changed_outputs
+from pingreg.cli.owning import owned
 from pingreg.cli.printing import lines_of, printed
 from pingreg.cli.progress import working_on
 from pingreg.cli.sections import Beside
@@ -21,7 +24,9 @@ from pingreg.compat.engine import compared
 from pingreg.compat.reviews import draft, reviewed
 from pingreg.compat.rule import Category, compat_rules
 from pingreg.diagnostics import Diagnostic, Section, Severity, report_order
+from pingreg.render.visible import visible
 from pingreg.source.tree import Tree
+from pingreg.spec.layout import MANIFEST
 
 _FAILED = 1
 _MERGED_WITHIN = timedelta(days=30)
@@ -65,7 +70,8 @@ def compare(  # noqa: PLR0913  each is an option of its own
             changes = compared(rules, comparison, on=today, private=private)
             found = tuple(reviewed(changes, comparison, on=today) if "privacy" in wanted else changes)
             beside = Beside(found, comparison, sides.whole, rules, schemas, wanted)
-            found, sections = (*found, *beside.wrong), tuple(beside.sections())
+            found = (*found, *beside.wrong)
+            sections = (*beside.sections(), *changed_outputs(root, start or base, head, form))
             _note_contracts(comparison, base)
         if released is not None:
             release = side(root, released, contracts=contracts, other=new)
@@ -79,11 +85,13 @@ def compare(  # noqa: PLR0913  each is an option of its own
     if review is not None:
         click.echo(_written(root, review, found, today), err=True)
     docs = comparison.after.registry.manifest.docs
-    ordered = report_order(found)
+    states = comparison.after.registry, comparison.before.registry
+    ordered = report_order(owned(found, *states, shown=new.tree.shown))
     verdict = Verdict(
         ordered,
         counted(ordered, _Differing(comparison)),
         docs.url if docs else None,
+        new=added(comparison, on=today),
         sections=tuple(section for section in sections if section.rows),
         is_comparison=base is not None,
     )
@@ -139,12 +147,13 @@ def _earlier(since: Iterable[Diagnostic], found: Iterable[Diagnostic], released:
 
 def _base_refused(base: str, found: tuple[Diagnostic, ...]) -> click.UsageError:
     errors = [one for one in found if one.severity == "error"]
-    first = errors[0]
+    first = next((one for one in errors if one.subject == MANIFEST), errors[0])
+    count = "1 error" if len(errors) == 1 else f"{len(errors):,} errors, the first"
     message = (
-        f"the registry at `{base}` cannot be compared with: it has {len(errors)} errors, the first at "
-        f"{first.span.path}:{first.span.line}: {first.message}"
+        f"the registry at `{base}` cannot be compared with: it has {count} at "
+        f"{first.span.path}:{first.span.line}: {first.message}; {first.help}"
     )
-    return click.UsageError(message)
+    return click.UsageError(visible(message))
 
 
 def _either(

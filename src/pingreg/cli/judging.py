@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from pingreg.cli.owning import owned
 from pingreg.cli.verdict import Verdict, counted
 from pingreg.diagnostics import Diagnostic, report_order
 from pingreg.emit.target import target_names
@@ -55,6 +56,8 @@ def judged(  # noqa: PLR0913  each is an input of its own
         context = Context(registry, specs, documents, today, earlier, target_names(), code_owners)
         found = (*earlier, *checked(catalogue, context))
         kept = apply(found, context, catalogue)
+    if registry is not None:
+        kept = owned(kept, registry, shown=tree.shown)
     return Judged(_verdict(kept, registry, specs), registry, documents, specs, found)
 
 

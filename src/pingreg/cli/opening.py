@@ -11,6 +11,7 @@ import click
 
 from pingreg.cli.contracts import with_contracts
 from pingreg.cli.paths import shown_root
+from pingreg.render.visible import visible
 from pingreg.source.code_owners import CodeOwners, code_owners
 from pingreg.source.tree import FolderTree, Tree
 
@@ -102,7 +103,7 @@ def code_owners_of(tree: Tree, root: Path, ref: str | None = None) -> CodeOwners
             try:
                 return code_owners(root, ref)
             except OSError as error:
-                raise click.UsageError(str(error)) from error
+                raise click.UsageError(visible(str(error))) from error
     return None
 
 
@@ -116,4 +117,4 @@ def _own_tree(root: Path, ref: str | None, at_hand: Iterable[bytes]) -> Tree:
     try:
         return GitTree(root, ref, prefix=prefix, at_hand=at_hand)
     except GitError as error:
-        raise click.UsageError(str(error)) from error
+        raise click.UsageError(visible(str(error))) from error

@@ -43,6 +43,7 @@ def printed(verdict: Verdict, form: str, *, lines: Callable[[str], Sequence[str]
     """Print a verdict to standard output; in colour on a terminal, plain in a pipe."""
     chosen = format_named(form)
     pages = _pages() if chosen.needs_rules else {}
+    command = click.get_current_context().info_name or ""
     report = Report(
         verdict.diagnostics,
         verdict.summary,
@@ -51,6 +52,7 @@ def printed(verdict: Verdict, form: str, *, lines: Callable[[str], Sequence[str]
         pages,
         verdict.new,
         verdict.sections,
+        command,
         is_comparison=verdict.is_comparison,
     )
     colour = chosen.is_coloured and sys.stdout.isatty() and "NO_COLOR" not in os.environ

@@ -13,6 +13,7 @@ from pingreg.cli.snapshots import snapshot_at
 from pingreg.compat.comparison import Comparison, State
 from pingreg.compat.narrowing import Data, Narrowed, left_out, narrowed
 from pingreg.diagnostics import Diagnostic, has_errors
+from pingreg.render.visible import visible
 from pingreg.resolve.registry import resolve
 from pingreg.source.ahead import reading_ahead
 from pingreg.source.documents import Documents, load
@@ -95,7 +96,7 @@ def common_ancestor(root: Path, base: str, head: str | None) -> str:
     try:
         return merge_base(root, base, head or "HEAD")
     except GitError as error:
-        raise click.UsageError(str(error)) from error
+        raise click.UsageError(visible(str(error))) from error
 
 
 @dataclass(frozen=True, slots=True)

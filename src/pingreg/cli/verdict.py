@@ -1,7 +1,7 @@
 """A verdict: what a check found, and how much of it."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from pingreg.diagnostics import Diagnostic, Section, Severity
@@ -23,6 +23,11 @@ class Verdict:
     def is_clean(self) -> bool:
         """Tell whether there is no error."""
         return self.summary["errors"] == 0
+
+    def without(self, left_out: Container[Diagnostic]) -> "Verdict":
+        """Leave findings out, and count the others."""
+        kept = tuple(one for one in self.diagnostics if one not in left_out)
+        return replace(self, diagnostics=kept, summary={**self.summary, **_weighed(kept)})
 
 
 class Counted(Protocol):
@@ -46,11 +51,14 @@ class Counted(Protocol):
 
 def counted(diagnostics: Iterable[Diagnostic], registry: Counted | None) -> dict[str, int]:
     """Count what a summary tells."""
-    severities = [diagnostic.severity for diagnostic in diagnostics]
     return {
         "pings": len(registry.pings) if registry else 0,
         "areas": sum(1 for _ in registry.areas) if registry else 0,
         "fields": sum(1 for _ in registry.fields) if registry else 0,
-        "errors": severities.count(Severity.ERROR),
-        "warnings": severities.count(Severity.WARNING),
+        **_weighed(diagnostics),
     }
+
+
+def _weighed(diagnostics: Iterable[Diagnostic]) -> dict[str, int]:
+    severities = [diagnostic.severity for diagnostic in diagnostics]
+    return {"errors": severities.count(Severity.ERROR), "warnings": severities.count(Severity.WARNING)}

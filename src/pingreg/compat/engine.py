@@ -15,7 +15,7 @@ from pingreg.resolve.model import Field, FieldName
 from pingreg.spec.located import subject_of
 
 _MOST_NAMED = 5
-_CONTRACTS = "contracts/"
+_CONTRACTS, _CONTRACT = "contracts/", "contract/"
 _Subject = Field | None
 Found = list[tuple[Change, _Subject]]
 """Changes of one cause, each with the field that it is of."""
@@ -61,7 +61,7 @@ def _subjects(rule: CompatRule, comparison: Comparison) -> Iterator[tuple[_Subje
             pairs: tuple[Pair, ...] = getattr(comparison, "pairs" if rule.over == "pair" else rule.over)
             yield from ((pair.after, pair) for pair in pairs)
         case "tombstone":
-            yield from ((pair.after, pair) for pair in comparison.tombstones)
+            yield from ((pair.after, pair) for pair in (*comparison.buried, *comparison.tombstones))
         case "added" | "removed" | "lost":
             fields: tuple[Field, ...] = getattr(comparison, rule.over)
             yield from ((field, field) for field in fields)
@@ -93,8 +93,8 @@ def _diagnostic(
         *(_agreement(rule, subject, change, names, touching.approvers(fields, names), comparison)),
     )
     span = documents.span(change.place)
-    if change.place.path.startswith(_CONTRACTS) and not private:
-        # A contract's file is called after its customer, and pull requests can be public.
+    if (change.place.path.startswith(_CONTRACTS) or subject.startswith(_CONTRACT)) and not private:
+        # A contract is called after its customer, as what excuses a finding about it says; pull requests can be public.
         subject, span, was = "contracts", Span(documents.tree.shown(_CONTRACTS)), []
     return Diagnostic(
         rule.code,

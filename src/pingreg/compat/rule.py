@@ -20,7 +20,10 @@ _WITHIN: dict[Category, frozenset[Category]] = {
     "privacy": frozenset({"privacy"}),
 }
 Over = Literal["pair", "added", "removed", "buried", "revived", "lost", "tombstone", "ping", "registry"]
-"""What a check is called with: a `Pair`, a `Field`, a tuple of pings as they were and are, or the `Comparison`."""
+"""What a check is called with: a `Pair`, a `Field`, a tuple of pings as they were and are, or the `Comparison`.
+
+A `tombstone` is a pair of which nothing is left but that, whether it was one before or not.
+"""
 
 FIELDS = "{fields}"
 """What stands in a message for the fields that it is about: one by name, or how many."""

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache, cached_property
 from typing import NamedTuple
@@ -17,7 +18,7 @@ from pingreg.resolve.model import EventKind, Field, FieldName, Registry
 from pingreg.resolve.reach import Reach, Touched
 from pingreg.resolve.standing import EventsKept
 from pingreg.resolve.stricter import Grant, strictest
-from pingreg.spec.policy import Hosting, Level
+from pingreg.spec.policy import LEVELS, Hosting, Level
 
 _KEPT = ""
 _REASONS = (_KEPT, "by name", "critical", "none", "redacted", "no events", "removed")
@@ -55,7 +56,8 @@ class Reaches:
 
     def of(self, field: Field) -> Reach:
         """Say how far a field of a ping reaches."""
-        return self._reach(lambda allowed: self._reason(field, allowed))
+        levels: dict[str, bool] = {level: not is_above(field, level) for level in LEVELS}
+        return replace(self._reach(lambda allowed: self._reason(field, allowed)), levels=levels)
 
     def touched(self, fields: Iterable[Field]) -> Touched:
         """Count the contracts that keep any of these fields, and the instances on file under them."""

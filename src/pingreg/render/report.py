@@ -14,7 +14,8 @@ class Report:
     `summary` counts `pings`, `areas`, `fields`, `errors` and `warnings`. `docs` is the address under which
     each code has its page. `lines` answers with the lines of a file, or with none where it cannot be read.
     `rules` is keyed by code, and empty for a format that does not need it. `new` tells how far new fields reach,
-    `sections` what else is to be said. Of a comparison the summary counts what differs.
+    `sections` what else is to be said; `command` is the one that was given. Of a comparison the summary counts what
+    differs.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -24,6 +25,7 @@ class Report:
     rules: Mapping[str, RulePage]
     new: tuple[New, ...] = ()
     sections: tuple[Section, ...] = ()
+    command: str = "check"
     is_comparison: bool = False
 
     def __post_init__(self) -> None:

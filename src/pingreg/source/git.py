@@ -11,8 +11,12 @@ from pingreg.source import limits
 from pingreg.source.tree import legal_name, refusal, too_large
 
 _TIMEOUT = 60
-_ELSEWHERE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_NAMESPACE", "GIT_PREFIX")
-"""What git sets for its own hooks, and what would lead to another repository than the folder's."""
+_HEEDED = ("GIT_CONFIG_", "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM")
+"""Of what is set for git only this is passed on: whom a person trusts, and where a search ends. What git sets for its
+hooks would lead to another repository than the folder's, or to other objects."""
+_UNSAID = "fatal: Needed a single revision"
+_MANIFEST = "pingreg.yaml"
+_MOST_NAMED = 3
 
 _SHA256_DIGITS = 64
 _REGULAR = frozenset({b"100644", b"100755"})
@@ -22,6 +26,7 @@ _ENVIRONMENT = {
     "GIT_ALLOW_PROTOCOL": "none",
     "GIT_CONFIG_NOSYSTEM": "1",
     "GIT_NO_LAZY_FETCH": "1",
+    "GIT_NO_REPLACE_OBJECTS": "1",
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_PAGER": "cat",
     "GIT_TERMINAL_PROMPT": "0",
@@ -46,17 +51,10 @@ class GitTree:
         """
         self._root = root
         self._prefix = prefix
-        if ref.startswith("-"):
-            message = f"`{ref}` is not a git ref"
-            raise GitError(message)
-        try:
-            commit = _git(root, "rev-parse", "--verify", "--end-of-options", f"{ref}^{{commit}}").decode().strip()
-        except GitError as error:
-            message = f"`{ref}` is no commit that git finds: {error}{_shallow(root)}"
-            raise GitError(message) from error
+        commit = _commit_at(root, ref)
         self._blobs, self.diagnostics = self._listed(commit, () if only is None else ("--", only))
         if not self._blobs:
-            message = f"`{ref}` has no files under {root.name}"
+            message = f"`{ref}` has no files under {root.name}{_elsewhere(root, commit)}"
             raise GitError(message)
         self.paths = tuple(sorted(self._blobs))
         wanted = set(self._blobs.values())
@@ -108,21 +106,52 @@ def merge_base(root: Path, one: str, other: str) -> str:
     try:
         return _git(root, "merge-base", "--end-of-options", one, other).decode().strip()
     except GitError as error:
-        message = f"git finds no commit that both `{one}` and `{other}` come from{_shallow(root)}"
+        for ref in (one, other):
+            _commit_at(root, ref)
+        message = f"git finds no commit that both `{one}` and `{other}` come from{_lacking(root)}"
         raise GitError(message) from error
 
 
-def _shallow(root: Path) -> str:
-    """Say how to mend a clone that lacks history."""
+def _commit_at(root: Path, ref: str) -> str:
+    if ref.startswith("-"):
+        message = f"`{ref}` is not a git ref"
+        raise GitError(message)
     try:
-        is_shallow = _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
+        return _git(root, "rev-parse", "--verify", "--end-of-options", f"{ref}^{{commit}}").decode().strip()
+    except GitError as error:
+        said = "" if str(error) == _UNSAID else f": {error}"
+        message = f"`{ref}` is no commit that git finds{said}{_lacking(root)}"
+        raise GitError(message) from error
+
+
+def _lacking(root: Path) -> str:
+    """Say how to mend a repository that lacks history, or has none."""
+    try:
+        if _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true":
+            return "; the clone is shallow: run `git fetch --unshallow`"
     except GitError:
         return ""
-    return "; the clone is shallow: run `git fetch --unshallow`" if is_shallow else ""
+    try:
+        _git(root, "rev-parse", "--verify", "HEAD")
+    except GitError:
+        return "; nothing is committed on this branch yet"
+    return ""
 
 
-def listed_at(root: Path, ref: str) -> dict[str, str]:
+def _elsewhere(root: Path, commit: str) -> str:
+    """Name the folders in which registries stood instead."""
+    paths = _git(root, "ls-tree", "-r", "-z", "--name-only", "--full-tree", commit).split(b"\0")
+    names = [
+        os.fsdecode(path) for path in paths if path == _MANIFEST.encode() or path.endswith(f"/{_MANIFEST}".encode())
+    ]
+    folders = [name.removesuffix(_MANIFEST) or "./" for name in names[:_MOST_NAMED]]
+    return f"; a registry stood under {' and '.join(f'`{one}`' for one in folders)} then" if folders else ""
+
+
+def listed_at(root: Path, ref: str, *, under: str = "") -> dict[str, str]:
     """List the digests of a folder's blobs at a ref, by path from there; none when the folder is not in it.
+
+    With `under`, only those whose path begins with this folder.
 
     Raises:
         GitError: there is no git, no repository or no such ref.
@@ -131,7 +160,7 @@ def listed_at(root: Path, ref: str) -> dict[str, str]:
         message = f"`{ref}` is not a git ref"
         raise GitError(message)
     found: dict[str, str] = {}
-    for entry in _git(root, "ls-tree", "-r", "-z", ref).split(b"\0"):
+    for entry in _git(root, "ls-tree", "-r", "-z", ref, *(["--", under] if under else [])).split(b"\0"):
         meta, _, path = entry.partition(b"\t")
         if entry:
             found[os.fsdecode(path)] = meta.split()[2].decode()
@@ -196,7 +225,7 @@ def _git(root: Path, *arguments: str, stdin: bytes = b"") -> bytes:
             capture_output=True,
             check=False,
             timeout=_TIMEOUT,
-            env={name: value for name, value in os.environ.items() if name not in _ELSEWHERE} | _ENVIRONMENT,
+            env={name: value for name, value in os.environ.items() if _is_heeded(name)} | _ENVIRONMENT,
         )
     except FileNotFoundError as error:
         message = "git is not installed"
@@ -207,8 +236,14 @@ def _git(root: Path, *arguments: str, stdin: bytes = b"") -> bytes:
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
         reason = next((line for line in said if line.startswith("fatal:")), f"git ended with {done.returncode}")
+        if "promisor remote" in reason:
+            reason = "the clone is partial, and nothing is fetched: run `git fetch --refetch --no-filter`"
         raise GitError(reason)
     return done.stdout
+
+
+def _is_heeded(name: str) -> bool:
+    return not name.startswith("GIT_") or name.startswith(_HEEDED)
 
 
 def _blob_contents(root: Path, digests: list[str]) -> dict[str, bytes]:

@@ -53,9 +53,9 @@ from pingreg.resolve.model import Field
 
 @compat("PC123", "tombstone-edited", category="code", over="tombstone", doc=__doc__)
 def tombstone_edited(pair: Pair, comparison: Comparison) -> Iterator[Change]:
-    """Compare the first release that has the field, and the first that has it no more."""
+    """Compare the first release that has the field, also while it is buried, and the first that has it no more."""
     before, after = _removed_in(pair.before), _removed_in(pair.after)
-    if before != after and "unknown" not in {before, after}:
+    if pair.before.is_tombstone and before != after and "unknown" not in {before, after}:
         yield Change(
             pair.after.declaration.key("removed").at("in"),
             "{fields} was removed in another release",

@@ -39,7 +39,7 @@ actions:
 actions:
   opened:
     description: Somebody opened the page.
-    metadata: {pageCount: {description: Pages that were open already, or parts of them.}}
+    metadata: {pageCount: {description: Pages that were open already and parts of them.}}
   "*":
     description: Whatever else happens to the page.
     metadata: {pageCount: {type: integer, description: Pages that were open already.}}

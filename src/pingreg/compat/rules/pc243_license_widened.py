@@ -59,20 +59,13 @@ licenses:
 ```
 """
 
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Iterator
 
 from pingreg.compat.agreed import turning_days
 from pingreg.compat.comparison import Comparison
-from pingreg.compat.kept import admits_more, fields_between, is_higher
+from pingreg.compat.granted import BEFORE_ALL, fields_gained, granted, keeps_more, told_grant
 from pingreg.compat.rule import Change, compat
 from pingreg.resolve.agreements import Entry
-from pingreg.resolve.grants import Known, grants_of
-from pingreg.resolve.model import Registry
-from pingreg.resolve.stricter import Grant, strictest
-
-_BEFORE_ALL = date(2000, 1, 1)
-"""A day on which no term holds, so that the policy decides."""
 
 
 @compat("PC243", "license-widened", category="privacy", over="registry", doc=__doc__)
@@ -84,21 +77,20 @@ def license_widened(comparison: Comparison, _: Comparison) -> Iterator[Change]:
         before = old.get(digest)
         if before is None or list(map(_said, before)) == list(map(_said, entries)):
             continue
-        for day in (_BEFORE_ALL, *turning_days(*(one.contract for one in (*before, *entries)))):
-            was, now = _granted(registry, before, day), _granted(registry, entries, day)
-            lost = was.withheld - now.withheld
-            if not (is_higher(now.level, was.level) or admits_more(now.events, was.events) or lost):
+        for day in (BEFORE_ALL, *turning_days(*(one.contract for one in (*before, *entries)))):
+            was, now = granted(registry, before, day), granted(registry, entries, day)
+            if not keeps_more(now, was):
                 continue
             at, there = entries[0].license, before[0].license
             yield Change(
                 (at or entries[0].contract).place,
                 "more is kept of a license, which says otherwise than it did or stands under another contract",
                 "restore the license, or have the change approved, with the reference that allows it",
-                before=_told(was),
-                after=_told(now),
+                before=told_grant(was),
+                after=told_grant(now),
                 was=(there or before[0].contract).place,
                 subject=entries[0].contract.subject,
-                fields=tuple(sorted({*fields_between(registry, was.level, now.level), *lost})),
+                fields=fields_gained(registry, now, was),
             )
             break
 
@@ -108,14 +100,3 @@ def _said(entry: Entry) -> tuple[object, ...]:
     license_ = entry.license
     said = (license_.created, license_.tags, license_.environment) if license_ else ()
     return entry.contract.name, entry.contract.is_sound, *said
-
-
-def _granted(registry: Registry, entries: Iterable[Entry], day: date) -> Grant:
-    known = (Known("on_file", entry, None) for entry in entries)
-    return strictest([grant for one in known for grant in grants_of(registry, one, day)])
-
-
-def _told(grant: Grant) -> str:
-    events = "no events" if not grant.events.streams else f"events {'+'.join(grant.events.streams)}"
-    features = "" if grant.events.features is None else f" of {len(grant.events.features)} features"
-    return f"level {grant.level}, {events}{features}, {len(grant.withheld)} fields withheld"

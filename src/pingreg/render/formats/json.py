@@ -34,8 +34,13 @@ def _new(new: New) -> Json:
         "kept": reach.kept,
         "withheld": sum(reach.withheld.values()),
         "withheld_by": dict(reach.withheld),
-        "populations": {name: "kept" if is_kept else "withheld" for name, is_kept in reach.populations.items()},
+        "levels": {name: _kept(is_kept) for name, is_kept in reach.levels.items()},
+        "populations": {name: _kept(is_kept) for name, is_kept in reach.populations.items()},
     }
+
+
+def _kept(is_kept: bool) -> str:  # noqa: FBT001  it is what is said
+    return "kept" if is_kept else "withheld"
 
 
 def _entry(diagnostic: Diagnostic, url: str) -> Json:
@@ -51,5 +56,6 @@ def _entry(diagnostic: Diagnostic, url: str) -> Json:
         "message": diagnostic.message,
         "help": diagnostic.help,
         "url": url,
+        **({"owner": diagnostic.owner} if diagnostic.owner else {}),
         **({"remarks": dict(diagnostic.remarks)} if diagnostic.remarks else {}),
     }

@@ -1,80 +1,114 @@
 """markdown: tables for the comment on a pull request or a job's summary, privacy first."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
 from urllib.parse import quote
 
 from pingreg.diagnostics import Diagnostic, Section, Severity
 from pingreg.markdown import Markdown, code, escaped, joined
 from pingreg.render.format import report_format
-from pingreg.render.reach import MOST_NEW, new_text
+from pingreg.render.page import Table, page
 from pingreg.render.report import Report
+from pingreg.resolve.reach import New
 
 _MARK = "<!-- pingreg -->"
 """By this line the comment is found again, to be replaced."""
-_MOST = 60
+_ROOM = 32_000
+"""A comment on GitHub has 65,536 characters, and holds two documents: of `diff`, and of `check`."""
+_MOST = 400
+"""A text of more characters is cut."""
 _PRIVACY = "approval"
 """What widens says who has to agree."""
 _COLUMNS = ("before", "after", "touches", _PRIVACY)
 """Remarks that have a column, where any finding has them."""
 _IN_A_LINK = ":/?#[]@!$&'*+,;=%-._~"
+_CALLS = "@#"
+"""What would call a person or name another pull request."""
 
 
 @report_format("markdown")
 def markdown(report: Report, *, colour: bool) -> str:  # noqa: ARG001  the site colours
-    """Print one document; the same findings give the same bytes."""
-    widening = [one for one in report.diagnostics if _PRIVACY in dict(one.remarks)]
-    others = [one for one in report.diagnostics if _PRIVACY not in dict(one.remarks)]
-    lines = [_MARK, f"### pingreg: {_counts(report.diagnostics)}"]
-    lines += _table("What widens", widening, report)
-    lines += _table("Everything else" if widening else "What was found", others, report)
+    """Print one document; the same findings give the same bytes, and however many they are, it can be posted."""
+    head = (_MARK, f"### {escaped(f'pingreg {report.command}')}: {_counts(report.diagnostics)}")
+    return page(head, _tables(report), room=_ROOM)
+
+
+def _tables(report: Report) -> Iterator[Table]:
+    """Give what widens, then the rest of what was found by owner, then what is new, and what else is to be said."""
+    widening = sorted((one for one in report.diagnostics if _widens(one)), key=_by_owner)
+    others = sorted((one for one in report.diagnostics if not _widens(one)), key=_by_owner)
+    if widening:
+        yield _findings(Markdown("What widens"), widening, report, with_owner=True)
+    nobody = "Without an owner" if any(one.owner for one in others) else "What else was found"
+    for owner, found in groupby(others, key=attrgetter("owner")):
+        yield _findings(Markdown(f"Owned by {code(owner)}" if owner else nobody), tuple(found), report)
     if report.new:
-        lines += ["", *(f"- {_words(new_text(new))}" for new in report.new[:MOST_NEW])]
-    for section in report.sections:
-        lines += _section(section)
-    return "\n".join(lines) + "\n"
+        yield _matrix(report.new)
+    yield from (_section(section) for section in report.sections if section.rows)
 
 
-def _section(section: Section) -> Iterator[str]:
-    if section.rows:
-        yield from ("", f"#### {escaped(section.title)}", "")
-        yield f"| {' | '.join(map(escaped, section.columns))} |"
-        yield f"|{'---|' * len(section.columns)}"
-        for row in section.rows:
-            yield f"| {' | '.join(map(_value, row))} |"
+def _widens(one: Diagnostic) -> bool:
+    return _PRIVACY in dict(one.remarks)
+
+
+def _by_owner(one: Diagnostic) -> tuple[bool, str]:
+    return not one.owner, one.owner
 
 
 def _counts(diagnostics: Sequence[Diagnostic]) -> str:
     severities = [one.severity for one in diagnostics]
     counted = ((severity, severities.count(severity)) for severity in Severity)
     said = [f"{count} {severity}{'s' if count > 1 else ''}" for severity, count in counted if count]
-    return ", ".join(said) or "nothing to tell"
+    return ", ".join(said) or "no problems"
 
 
-def _table(title: str, found: Sequence[Diagnostic], report: Report) -> Iterator[str]:
-    if not found:
-        return
+def _findings(title: Markdown, found: Sequence[Diagnostic], report: Report, *, with_owner: bool = False) -> Table:
     given = {name for one in found for name, _ in one.remarks}
     columns = [name for name in _COLUMNS if name in given]
-    yield from ("", f"#### {title}", "")
-    yield f"| {' | '.join(('', 'what', *columns))} |"
-    yield f"|{'---|' * (2 + len(columns))}"
-    for one in found[:_MOST]:
+    rows = []
+    for one in found:
         said = dict(one.remarks)
-        cells = (_name(one, report), _what(one), *(_value(said.get(name, "")) for name in columns))
-        yield f"| {' | '.join(cells)} |"
-    if len(found) > _MOST:
-        yield from ("", f"and {len(found) - _MOST} more")
+        owner = (_value(one.owner),) if with_owner else ()
+        rows.append((_name(one, report), _what(one), *owner, *(_value(said.get(name, "")) for name in columns)))
+    return Table(title, ("", "what", *(["owner"] if with_owner else []), *columns), rows)
 
 
-def _name(one: Diagnostic, report: Report) -> str:
+def _matrix(new: Sequence[New]) -> Table:
+    """Show of each new field which levels and populations keep it, and under how many contracts it is kept."""
+    levels = tuple(dict.fromkeys(name for one in new for name in one.reach.levels))
+    populations = tuple(dict.fromkeys(name for one in new for name in one.reach.populations))
+    rows = [
+        (
+            Markdown(f"{code(one.subject)}{f' ({one.fields} fields)' if one.fields > 1 else ''}"),
+            *(_kept(one.reach.levels.get(name)) for name in levels),
+            *(_kept(one.reach.populations.get(name)) for name in populations),
+            Markdown(f"{one.reach.kept} of {one.reach.contracts}"),
+        )
+        for one in new
+    ]
+    columns = ("field", *(_words(f"level {name}") for name in levels), *map(_value, populations), "contracts")
+    return Table(Markdown("What is new, and who keeps it"), columns, rows)
+
+
+def _kept(is_kept: bool | None) -> Markdown:  # noqa: FBT001  it is what is said; None of events, which no level keeps
+    return Markdown("" if is_kept is None else "kept" if is_kept else "withheld")
+
+
+def _section(section: Section) -> Table:
+    rows = [tuple(map(_value, row)) for row in section.rows]
+    return Table(_words(section.title), tuple(map(_words, section.columns)), rows, is_folded=section.is_folded)
+
+
+def _name(one: Diagnostic, report: Report) -> Markdown:
     url = report.url(one.code)
     name = f"[{one.code}]({quote(url, safe=_IN_A_LINK)})" if url else one.code
-    return f"**{one.severity}** {name}"
+    return Markdown(f"**{one.severity}** {name}")
 
 
-def _what(one: Diagnostic) -> str:
+def _what(one: Diagnostic) -> Markdown:
     said = dict(one.remarks)
-    place = code(f"{one.span.path}:{one.span.line}")
+    place = _value(f"{one.span.path}:{one.span.line}")
     parts = [_words(one.message), place]
     if "agreed" in said:
         parts.append(Markdown(f"agreed: {_value(said['agreed'])}"))
@@ -85,9 +119,9 @@ def _what(one: Diagnostic) -> str:
 
 def _words(text: str) -> Markdown:
     """Write a sentence of ours: what stands between backticks is data, and so is anything that would call somebody."""
-    parts = text.split("`")
-    if len(parts) % 2 == 0 or any("@" in part for part in parts[::2]):
-        return code(text)
+    parts = _cut(text).split("`")
+    if len(parts) % 2 == 0 or any(character in part for part in parts[::2] for character in _CALLS):
+        return code(_cut(text))
     shown = [code(part) if index % 2 else _escaped_inside(part) for index, part in enumerate(parts)]
     return Markdown("".join(shown))
 
@@ -99,4 +133,8 @@ def _escaped_inside(text: str) -> Markdown:
 
 
 def _value(text: str) -> Markdown:
-    return code(text) if text else Markdown("")
+    return code(_cut(text)) if text else Markdown("")
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _MOST else f"{text[:_MOST]}..."

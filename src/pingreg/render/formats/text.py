@@ -58,7 +58,9 @@ def text(report: Report, *, colour: bool) -> str:
         for diagnostic in report.diagnostics
     ]
     new = ["\n".join(visible(line) for line in _new(report))] if report.new else []
-    sections = ["\n".join(_section(section, paint)) for section in report.sections if section.rows]
+    sections = [
+        "\n".join(_section(section, paint)) for section in report.sections if section.rows and not section.is_folded
+    ]
     return "\n\n".join([*blocks, *new, *sections, _summary(report)]) + "\n"
 
 
