@@ -23,6 +23,13 @@ fields:
     count: {event: ViewBatchChangeApplyPage, per: lifetime}
     description: Clicks on the button that applies a batch change.
 """
+WIDER = """
+  MeanTime:
+    mean: {of: time that a trigger takes, per: week}
+    type: %s
+    unit: ms
+    description: Mean time that a trigger takes.
+"""
 ADDED = {"file": "pings/server/batch_changes.yaml", "replace": "fields:\n", "with": COUNTER}
 WIDENED = {"file": "pings/server/growth.yaml", "replace": "tier: product", "with": "tier: critical"}
 SUPPORTS = {"file": "pings/server/growth.yaml", "replace": "[product_improvement]", "with": "[support]"}
@@ -38,6 +45,10 @@ def run(*arguments: object, given: str | None = None) -> Result:
 
 def sections(*arguments: object) -> dict[str, Any]:
     return json.loads(run(*arguments, "--format", "json").stdout)
+
+
+def sections_between(base: Path, head: Path) -> dict[str, Any]:
+    return json.loads(run(base, head, "--format", "json").stdout)
 
 
 def deployed(folder: Path, fields: object, **more: object) -> Path:
@@ -79,6 +90,32 @@ def test_a_version_that_is_too_low_fails_and_one_that_is_enough_does_not(copy: P
     result = run(base)
     assert result.exit_code == 0
     assert "server  4-0-2   4-0-3  addition  addition: 4-0-3  1 field added" in result.stdout
+
+
+def test_a_column_that_another_ping_fills_is_no_column_that_nobody_declares(copy: Path, tmp_path: Path) -> None:
+    base = shutil.copytree(copy, tmp_path / "base")
+    plant(copy, [{"file": "pings/server/ping.yaml", "replace": 'os: "", ', "with": ""}])
+    found = sections(base)
+    assert [one["needed"] for one in found["versions"]] == ["revision"]
+    assert "tables" not in found
+
+
+def test_a_whole_record_is_written_where_one_of_its_fields_is_widened(copy: Path, tmp_path: Path) -> None:
+    base = shutil.copytree(copy, tmp_path / "base")
+    mean = {"file": "pings/server/code_monitoring.yaml", "append": WIDER % "integer"}
+    plant(copy, [mean])
+    plant(base, [{**mean, "append": WIDER % "number"}])
+    (row,) = sections(base)["tables"]
+    assert (row["step"], row["when"], row["statement"]) == ("wider", "not needed", "")
+    (back,) = sections_between(copy, base)["tables"]
+    names = [column["name"] for column in SCHEMA if column["name"] == "code_monitoring_usage"]
+    assert (back["step"], back["columns"], names) == ("widen", f"{names[0]}.MeanTime", names)
+    record = next(column for column in SCHEMA if column["name"] == names[0])
+    said = back["statement"].partition(" SET DATA TYPE ")[2]
+    assert [part.partition("`")[0] for part in said.split("<`", 1)[1].split(", `")] == [
+        *(column["name"] for column in record["fields"]),
+        "MeanTime",
+    ]
 
 
 def test_sections_go_with_what_is_asked_for(copy: Path) -> None:

@@ -10,7 +10,7 @@ from pingreg.compat.comparison import Comparison
 from pingreg.compat.disclosure import disclosure_section
 from pingreg.compat.engine import compared
 from pingreg.compat.rule import CompatRule, compat_rules
-from support.compared import examples, state
+from support.compared import both_ways, examples, state
 from support.minimal import MINIMAL, TODAY, overlay
 
 RULES = [rule for rule in compat_rules() if rule.category == "privacy"]
@@ -41,7 +41,10 @@ each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 
 
 def rows(before: dict[str, str], after: dict[str, str]) -> tuple[tuple[str, ...], ...]:
-    comparison = Comparison(state(before), state(after))
+    return both_ways(before, after, _rows)
+
+
+def _rows(comparison: Comparison) -> tuple[tuple[str, ...], ...]:
     found = tuple(compared(RULES, comparison, on=TODAY, private=True))
     return disclosure_section(found, comparison, RULES).rows
 

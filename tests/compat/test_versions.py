@@ -11,7 +11,10 @@ from pingreg.compat.comparison import Comparison
 from pingreg.compat.engine import compared
 from pingreg.compat.rule import Category, CompatRule, compat_rules
 from pingreg.compat.versions import PingVersion, misversioned, versions_of, versions_section
-from support.compared import changes, examples, state
+from pingreg.diagnostics import Section
+from pingreg.emit.tables.columns import columns_of
+from pingreg.emit.tables.migration import migration
+from support.compared import both_ways, changes, examples, state
 from support.minimal import MINIMAL, TODAY, check, overlay
 
 RULES = compat_rules()
@@ -44,10 +47,17 @@ def declaring(files: dict[str, str], version: str) -> dict[str, str]:
 
 def versions(
     before: dict[str, str], after: dict[str, str], wanted: frozenset[Category] = frozenset({"code"})
-) -> tuple[PingVersion, ...]:
-    comparison = Comparison(state(before), state(after))
+) -> list[PingVersion]:
+    """Give what is needed of each ping, and see that it is the same when only what differs is looked at."""
     rules = [rule for rule in RULES if rule.categories & wanted]
-    return versions_of(tuple(compared(rules, comparison, on=TODAY)), comparison, rules)
+    seen: list[tuple[PingVersion, ...]] = []
+
+    def told(comparison: Comparison) -> Section:
+        seen.append(versions_of(tuple(compared(rules, comparison, on=TODAY)), comparison, rules))
+        return versions_section(seen[-1])
+
+    both_ways(before, after, told)
+    return [*seen[0]]
 
 
 def codes(before: dict[str, str], after: dict[str, str]) -> set[str]:
@@ -118,6 +128,17 @@ def test_what_ingestion_refuses_is_a_model_and_nothing_else_is(rule: CompatRule)
         needed = {one.needed for one in versions(before, after)}
         is_refused = any(one.code in ingest and one.subject.startswith("app") for one in changes(before, after))
         assert ("model" in needed) == is_refused
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_an_addition_takes_no_column_away_and_changes_none_and_no_bump_leaves_all_as_they_are(rule: CompatRule) -> None:
+    for before, after in (pair for section in ("Bad", "Good") for pair in examples(rule, section)):
+        for one, other in ((before, after), (after, before)):
+            old, new = state(one).registry.pings, state(other).registry.pings
+            needed = {found.after.name: found.needed for found in versions(one, other)}
+            for name in old.keys() & new.keys():
+                steps = {step.act for step in migration(columns_of([old[name]]), columns_of([new[name]]))}
+                assert steps <= {"none": set(), "addition": {"add"}}.get(needed.get(name, "none"), steps)
 
 
 def test_pings_are_judged_each_by_its_own_version() -> None:

@@ -106,7 +106,8 @@ BAD: dict[str, tuple[object, str]] = {
     "a length that is a truth": ([{"name": "a", "type": "STRING", "maxLength": True}], "no whole number"),
     "a length in other digits": ([{"name": "a", "type": "STRING", "maxLength": "\u0661"}], "no whole number"),
     "a range of numbers": ([{"name": "a", "type": "RANGE", "rangeElementType": {"type": "INT64"}}], "`a` is a RANGE"),
-    "a view": ({"type": "VIEW", "schema": {"fields": FIELDS}}, "it is a view"),
+    "a view": ({"type": "VIEW", "schema": {"fields": FIELDS}}, "`type` is not TABLE"),
+    "another type of nothing": ({"type": "\x1b[31m", "schema": {"fields": FIELDS}}, "`type` is not TABLE"),
     "half a reference": ({"tableReference": {"tableId": "t"}, "schema": {"fields": FIELDS}}, "`tableReference` lacks"),
     "more columns than a table has": ([{"name": f"c{n}", "type": "STRING"} for n in range(10_001)], "10,000 columns"),
 }

@@ -14,6 +14,13 @@ from pingreg.emit.tables.sql import quoted, type_of
 from pingreg.emit.tables.statements import FIRST, LATER, Statement, creation, statements
 
 KINDS: tuple[Kind, ...] = ("INTEGER", "FLOAT", "NUMERIC", "BIGNUMERIC", "STRING", "TIMESTAMP", "BOOLEAN")
+WIDER = {
+    ("FLOAT", "INTEGER"),
+    ("NUMERIC", "INTEGER"),
+    ("BIGNUMERIC", "INTEGER"),
+    ("BIGNUMERIC", "NUMERIC"),
+    ("FLOAT", "NUMERIC"),
+}
 NAMES = st.sampled_from(["a", "A", "b", "c", "Long_name", "é"])
 TOKEN = re.compile(r"`(?:[^`\\]|\\.)*`|[A-Z][A-Z0-9]*|[0-9]+|[<>(),;]| +")
 """What a statement is made of: a name in quotes, a word, a number, a sign."""
@@ -55,7 +62,7 @@ def plausible(column: Column) -> Column:
 def applied(before: Columns, steps: tuple[Step, ...]) -> Columns:
     """Do what the steps say, and nothing else."""
     for step in steps:
-        if step.act != "keep":
+        if step.act not in {"keep", "wider"}:
             before = _put(before, step.path, step)
     return before
 
@@ -95,6 +102,13 @@ def wanted(before: Columns, after: Columns) -> dict[str, object]:
     for name, one in after.items():
         was = there.get(name.lower())
         is_same = was is not None and was.kind == one.kind == "RECORD" and was.is_repeated == one.is_repeated
+        if (
+            was is not None
+            and was.is_repeated == one.is_repeated
+            and (was.kind, one.kind) in WIDER
+            and not was.parameters
+        ):
+            one = replace(one, kind=was.kind)  # noqa: PLW2901  a type that takes all that is declared stays
         inner = wanted(was.columns, one.columns) if is_same and was else bare(one.columns)
         found[name.lower()] = (one.kind, one.is_repeated, one.is_required, one.parameters, inner)
     return found
@@ -104,7 +118,7 @@ def wanted(before: Columns, after: Columns) -> dict[str, object]:
 def test_the_steps_lead_to_what_is_declared_and_keep_the_rest(before: Columns, after: Columns) -> None:
     steps = migration(before, after)
     assert bare(applied(before, steps)) == wanted(before, after)
-    assert {step.act for step in migration(applied(before, steps), after)} <= {"keep"}
+    assert {step.act for step in migration(applied(before, steps), after)} <= {"keep", "wider"}
 
 
 @given(columns(is_declared=False))
@@ -121,7 +135,7 @@ def test_every_step_is_in_one_statement_and_every_statement_is_sql_or_for_bq(bef
     assert sorted(name for one in made for name in one.columns) == sorted(".".join(step.path) for step in steps)
     for one in made:
         assert (one.when == LATER) == (one.step == "keep")
-        if one.step in {"rewrite", "keep"}:
+        if one.step in {"rewrite", "wider", "keep"}:
             assert one.text == ""
         elif one.step == "update":
             assert one.text == "bq update d.t t.json"
@@ -218,13 +232,18 @@ CASES: dict[str, tuple[Columns, Columns, tuple[tuple[str, str], ...]]] = {
     ),
     "other types do not become each other": (
         {
-            "a": Column("FLOAT"),
+            "a": Column("STRING", parameters=(5,)),
             "b": Column("STRING"),
             "c": Column("TIMESTAMP"),
             "d": Column("RECORD", columns={"x": Column("STRING")}),
         },
         {"a": Column("INTEGER"), "b": Column("INTEGER"), "c": Column("STRING"), "d": Column("STRING")},
         (("rewrite", ""), ("rewrite", ""), ("rewrite", ""), ("rewrite", "")),
+    ),
+    "a type that takes all that is declared stays": (
+        {"a": Column("FLOAT", is_repeated=True), "b": Column("BIGNUMERIC", is_required=True)},
+        {"a": Column("INTEGER", is_repeated=True), "b": Column("INTEGER")},
+        (("relax", "ALTER TABLE `p.d.t` ALTER COLUMN `b` DROP NOT NULL;"), ("wider", ""), ("wider", "")),
     ),
     "a required column that nobody fills is relaxed and stays": (
         {"a": Column("STRING", is_required=True)},
@@ -246,7 +265,7 @@ def test_what_hinders_an_update_by_schema_is_said() -> None:
     before = {"r": Column("RECORD", columns={"a": Column("STRING")}), "gone": Column("STRING"), "b": Column("FLOAT")}
     after = {"r": Column("RECORD", columns={"a": Column("STRING"), "c": Column("STRING")}), "b": Column("STRING")}
     (update,) = of(statements("d.t", before, migration(before, after), "t.json"), "update")
-    assert "lacks 1 of the table's columns" in update.why
+    assert "write 1 of its columns as the table has them" in update.why
     assert "rewrite the table first" in update.why
 
 
@@ -256,7 +275,8 @@ def of(made: Iterator[Statement], step: str) -> list[Statement]:
 
 @pytest.mark.parametrize("table", ["t", "--force", "d.t x", "d.$(id)", "a.b.c.d", "d.", "-d.t", "d.t\n"])
 def test_bq_is_called_with_no_name_that_it_takes_for_something_else(table: str) -> None:
-    assert creation(table, "t.json").text == ""
+    made = creation(table, "t.json")
+    assert (made.text, "no name that `bq` takes" in made.why) == ("", True)
 
 
 def test_a_table_that_is_not_there_is_made_of_its_schema() -> None:

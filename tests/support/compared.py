@@ -1,9 +1,9 @@
 """Two registries in memory, compared; and the pages of the rules of comparison, run."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
 from pingreg.cli.deployed import Deployed, judged_table
 from pingreg.cli.sides import Side, Sides
@@ -17,6 +17,8 @@ from pingreg.diagnostics import Diagnostic
 from pingreg.source.files import contents_of
 from pingreg.source.tree import MemoryTree
 from support.minimal import TODAY, overlay
+
+Said = TypeVar("Said")
 
 _DEPLOYED = "deployed/"
 _SCHEMAS = Schemas(Path("generated/bigquery"))
@@ -47,9 +49,18 @@ def changes(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[Diagno
     Raises:
         RefusedError: a state has mistakes.
     """
-    whole = _found(_sides(before, after).comparison(whole=True))
+    return both_ways(before, after, _found)
+
+
+def both_ways(before: Mapping[str, str], after: Mapping[str, str], of: Callable[[Comparison], Said]) -> Said:
+    """Say something of a comparison, once of all and once of what differs: it has to be the same.
+
+    Raises:
+        RefusedError: a state has mistakes.
+    """
+    whole = of(_sides(before, after).comparison(whole=True))
     try:
-        part = _found(_sides(before, after).comparison())
+        part = of(_sides(before, after).comparison())
     except RefusedError as error:
         raise AssertionError(error.args) from error
     assert part == whole

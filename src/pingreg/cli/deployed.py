@@ -14,6 +14,7 @@ from pingreg.emit.tables.migration import Act, Step, migration
 from pingreg.emit.tables.names import pings_by_table
 from pingreg.emit.tables.statements import statements
 from pingreg.naming import did_you_mean, one_of
+from pingreg.render.visible import visible
 from pingreg.resolve.model import Ping
 
 
@@ -74,7 +75,7 @@ def _declared(given: Deployed, found: DeployedTable, tables: dict[str, list[Ping
     else:
         message = f"`{given.path}` does not say which table it describes"
     hint = f"; use --table-name with one of {one_of(known)}" if known else "; no ping of this registry is stored"
-    raise click.UsageError(message + hint)
+    raise click.UsageError(visible(message + hint))
 
 
 def _told(table: str, ping: Ping, state: State, steps: Sequence[Step]) -> Iterator[Diagnostic]:

@@ -36,6 +36,7 @@ def bump(ping: Ping, shape: Reshaped, found: Sequence[Diagnostic], rules: Rules)
     because = _joined(
         _counted(len(shape.added), "added"),
         _counted(len(shape.stored), "stored from now on"),
+        _counted(len(shape.entombed), "declared as removed"),
         "constant columns added" if shape.has_more_constants else "",
     )
     return ("addition", because) if because else ("none", "the shape is the same")

@@ -21,11 +21,13 @@ _OF_A_PING = operator.attrgetter("identity", "versions", "undeclared")
 class Reshaped:
     """Hold the fields of one ping by what became of them, and whether the ping itself says something else.
 
-    Old payloads and old readers meet nothing of what is `added`, of what is `stored` only now, nor of constant columns
-    that came. `gone` are no longer alive; `changed` are read otherwise or elsewhere, or may hold what they did not.
+    Old payloads and old readers meet nothing of what is `added`, of what is `stored` only now, of tombstones under
+    which nothing stood (`entombed`), nor of constant columns that came. `gone` are no longer alive; `changed` are read
+    otherwise or elsewhere, or may hold what they did not.
     """
 
     added: frozenset[FieldName]
+    entombed: frozenset[FieldName]
     stored: frozenset[FieldName]
     gone: frozenset[FieldName]
     changed: frozenset[FieldName]
@@ -35,7 +37,7 @@ class Reshaped:
 
 def reshaped(before: Ping, after: Ping, comparison: Comparison) -> Reshaped:
     """Compare a ping with what it was."""
-    pairs = [pair for pair in comparison.pairs if pair.after.ping == after.name]
+    pairs = [pair for pair in (*comparison.pairs, *comparison.tombstones) if pair.after.ping == after.name]
     revived = {pair.after.name for pair in comparison.revived if pair.after.ping == after.name}
     moved = {pair.after.name: _moved(pair, comparison) for pair in pairs}
     stored = {name for name, (old, new) in moved.items() if old is None and new is not None}
@@ -45,6 +47,7 @@ def reshaped(before: Ping, after: Ping, comparison: Comparison) -> Reshaped:
     buried = (pair.before for pair in comparison.buried)
     return Reshaped(
         added=_named(after, comparison.added) - revived,
+        entombed=_named(after, (one for one in after.fields if one.is_tombstone)) - _named(before, before.fields),
         stored=frozenset(stored - changed),
         gone=_named(after, (*comparison.removed, *comparison.lost, *buried)),
         changed=frozenset(changed | revived),

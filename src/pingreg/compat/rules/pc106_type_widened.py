@@ -1,9 +1,9 @@
 """PC106 type-widened: a whole number becomes any number.
 
 ## Why
-What was sent is still good, but its column holds whole numbers, and a warehouse does not change the type of a column in
-place. Either the first fraction fails the insertion, or the table is made anew and every query that joins on it is
-looked at.
+What was sent is still good, but its column holds whole numbers until somebody alters it; inside of a repeated record
+the table has to be made anew. Either the first fraction fails the insertion, or every query that joins on it is looked
+at.
 
 ## Bad
 ```yaml

@@ -71,8 +71,8 @@ def deployed_table(content: bytes) -> DeployedTable:
 
 def _name(data: Mapping[str, Any]) -> tuple[str, str, str] | None:
     match data:
-        case {"type": str() as kind} if kind != "TABLE":
-            message = f"it is a {kind.lower()}, and only a table has columns to add"
+        case {"type": kind} if kind != "TABLE":
+            message = "its `type` is not TABLE, and nothing else has columns to add"
             raise TableError(message)
         case {
             "tableReference": {"projectId": str() as project, "datasetId": str() as dataset, "tableId": str() as name}

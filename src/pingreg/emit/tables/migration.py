@@ -11,7 +11,7 @@ from typing import Literal
 
 from pingreg.emit.tables.columns import Column, Columns, Kind
 
-Act = Literal["add", "widen", "relax", "rewrite", "keep"]
+Act = Literal["add", "widen", "relax", "rewrite", "wider", "keep"]
 Path = tuple[str, ...]
 
 _WIDER: dict[Kind, frozenset[Kind]] = {
@@ -25,8 +25,8 @@ _WIDER: dict[Kind, frozenset[Kind]] = {
 class Step:
     """Do one thing to one column, which `path` leads to through records, by the names that the table has.
 
-    `add` has no column `before`, and `keep` none `after`: what nothing declares stays as it is. `widen` and `relax` are
-    done in place, `rewrite` is not.
+    `add` has no column `before`, and `keep` none `after`: what nothing declares stays as it is, and so does what is
+    `wider` than it has to be. `widen` and `relax` are done in place, `rewrite` is not.
     """
 
     act: Act
@@ -62,7 +62,7 @@ def _compared(before: Column, after: Column, path: Path, *, is_in_list: bool) ->
         yield Step("rewrite", path, before, after)
         return
     if not is_same:
-        act: Act = "widen" if _is_wider(after, before) and not is_inside else "rewrite"
+        act = _act(before, after, is_inside=is_inside)
         yield Step(act, path, before, after)
         if act == "rewrite":
             return
@@ -70,6 +70,12 @@ def _compared(before: Column, after: Column, path: Path, *, is_in_list: bool) ->
         yield Step("relax", path, before, after)
     if before.kind == "RECORD":
         yield from _steps(before.columns, after.columns, path, is_in_list=is_inside)
+
+
+def _act(before: Column, after: Column, *, is_inside: bool) -> Act:
+    if _is_wider(before, after):
+        return "wider"
+    return "widen" if _is_wider(after, before) and not is_inside else "rewrite"
 
 
 def _is_wider(after: Column, before: Column) -> bool:

@@ -14,7 +14,7 @@ from pingreg.emit.tables.columns import Column, Columns
 from pingreg.emit.tables.migration import Act, Path, Step
 from pingreg.emit.tables.sql import bare_type_of, quoted, type_of
 
-FIRST, LATER = "before the sender", "after the sender"
+FIRST, LATER, NEVER = "before the sender", "after the sender", "not needed"
 """The warehouse must have a column before anybody fills it, and keeps it until nobody does."""
 
 _BY_SCHEMA: tuple[Act, ...] = ("add", "relax")
@@ -34,7 +34,7 @@ class Statement:
 
 def creation(table: str, schema: str) -> Statement:
     """Make a table that is not there, of the file that holds its schema."""
-    return Statement("create", (), FIRST, "the table is new", _bq(table, schema, "mk", "--table"))
+    return Statement("create", (), FIRST, *_called(table, schema, "mk", "--table", why="the table is new"))
 
 
 def statements(table: str, before: Columns, steps: Iterable[Step], schema: str) -> Iterator[Statement]:
@@ -53,9 +53,12 @@ def statements(table: str, before: Columns, steps: Iterable[Step], schema: str) 
         yield Statement("add", _names(top), FIRST, "new", f"{alter} {added};")
     if nested := [step for act in _BY_SCHEMA for step in acts.get(act, []) if _is_nested(step)]:
         why = f"a record that is there is changed by its schema, not in SQL{_hindered(acts)}"
-        yield Statement("update", _names(nested), FIRST, why, _bq(table, schema, "update"))
+        yield Statement("update", _names(nested), FIRST, *_called(table, schema, "update", why=why))
     for step in acts.get("rewrite", []):
         yield Statement("rewrite", _names([step]), FIRST, _rewriting(step))
+    for step in acts.get("wider", []):
+        why = f"{_was(step)} takes every {bare_type_of(_wanted(step))}: it stays"
+        yield Statement("wider", _names([step]), NEVER, why)
     if kept := acts.get("keep"):
         yield Statement("keep", _names(kept), LATER, "nothing declares it, and old releases may fill it: it stays")
 
@@ -93,8 +96,8 @@ def _rewriting(step: Step) -> str:
 
 
 def _hindered(acts: Mapping[Act, list[Step]]) -> str:
-    kept = len(acts.get("keep", []))
-    lacks = f"; the file lacks {kept:,} of the table's columns: add them to a copy first" if kept else ""
+    others = len(acts.get("keep", [])) + len(acts.get("wider", []))
+    lacks = f"; in a copy of the file, write {others:,} of its columns as the table has them" if others else ""
     return f"{lacks}; rewrite the table first" if "rewrite" in acts else lacks
 
 
@@ -117,10 +120,10 @@ def _names(steps: Iterable[Step]) -> tuple[str, ...]:
     return tuple(".".join(step.path) for step in steps)
 
 
-def _bq(table: str, schema: str, *command: str) -> str:
-    """Write a call of `bq`; none where it would take the table's name for something else."""
+def _called(table: str, schema: str, *command: str, why: str) -> tuple[str, str]:
+    """Give the reason, and a call of `bq`; none where it would take the table's name for something else."""
     if not _FOR_BQ.fullmatch(table):
-        return ""
+        return f"{why}; by hand, for it has no name that `bq` takes", ""
     *project, dataset, name = table.split(".")
     named = f"{project[0]}:{dataset}.{name}" if project else f"{dataset}.{name}"
-    return shlex.join(("bq", *command, named, schema))
+    return why, shlex.join(("bq", *command, named, schema))
