@@ -29,10 +29,17 @@ told() { # told FILE ARGUMENTS...
   if [ -s "$OUT/said" ]; then
     quoted "$OUT/said"
   fi
-  if [ "$code" -gt 1 ]; then
-    refuse "\`pingreg $1\` could not do its work; the log says why"
-  fi
   return "$code"
+}
+
+sound() { # sound CODE: 1 is a verdict, whatever it is
+  [ "$1" -eq 1 ] || refuse "pingreg could not do its work; the log says why"
+}
+
+also() { # an error of ours, which the comment has too
+  errors=$((errors + 1))
+  echo "::error title=pingreg::$1"
+  printf '\n%s\n' "$1" >>"$OUT/also.md"
 }
 
 quoted() {
@@ -60,7 +67,7 @@ one_of fail-on "$FAIL_ON" error widening breaking never
 one_of comment "$COMMENT" true false
 one_of generated "$GENERATED" true false
 against=${AGAINST:-${BRANCH:+origin/$BRANCH}}
-stale=
+[[ $against != -* ]] || refuse "\`against\` is no git ref"
 rm -rf "$OUT"
 mkdir -p "$OUT"
 
@@ -71,32 +78,30 @@ fi
 
 check=(check)
 [ -z "$against" ] || check+=(--changed="$against" --since=HEAD) # what is new is told by the comparison
-told check.github "${check[@]}" --format=github -- "$REGISTRY" || true
-told check.md "${check[@]}" --format=markdown -- "$REGISTRY" || true
-told pingreg.sarif check --format=sarif -- "$REGISTRY" || true
+told check.github "${check[@]}" --format=github -- "$REGISTRY" || sound $?
+told check.md "${check[@]}" --format=markdown -- "$REGISTRY" || sound $?
+told pingreg.sarif check --format=sarif -- "$REGISTRY" || sound $?
 cat "$OUT/check.github"
 errors=$(counted check.github) widening=0 breaking=0
 
 if [ -n "$against" ]; then
   diff=(diff --registry="$REGISTRY" --merge-base)
-  told privacy.github "${diff[@]}" --for=privacy --format=github -- "$against" || true
-  told code.github "${diff[@]}" --for=code --format=github -- "$against" || true
-  told diff.md "${diff[@]}" --format=markdown -- "$against" || true
-  # A registry that cannot be understood is not compared, and what keeps it from that is what `check` told.
-  if grep -Eq '^::error [^:]*,title=P[^C]' "$OUT/privacy.github"; then
-    [ "$errors" -gt 0 ] || refuse "the registry cannot be compared, and \`pingreg check\` does not say why"
-    rm "$OUT"/{privacy.github,code.github,diff.md}
+  if ! told privacy.github "${diff[@]}" --for=privacy --format=github -- "$against" && [ ! -s "$OUT/privacy.github" ]; then
+    also 'Nothing could be compared, as where the branch parted the registry cannot be understood; the log says more.'
+  elif grep -Eq '^::error [^:]*,title=P[^C]' "$OUT/privacy.github"; then
+    # A registry that cannot be understood is not compared, and what keeps it from that is what `check` told.
+    [ "$errors" -gt 0 ] || also 'Nothing could be compared, as the registry cannot be understood.'
   else
+    told code.github "${diff[@]}" --for=code --format=github -- "$against" || sound $?
+    told diff.md "${diff[@]}" --format=markdown -- "$against" || sound $?
     cat "$OUT"/{privacy,code}.github
     widening=$(counted privacy.github) breaking=$(counted code.github)
   fi
 fi
 
 if [ "$GENERATED" = true ] && [ "$errors" -eq 0 ] && ! told stale generate --registry="$REGISTRY" --check; then
-  errors=1
   quoted "$OUT/stale"
-  stale='committed outputs are stale: run `pingreg generate`, and commit what it writes'
-  echo "::error title=pingreg::$stale"
+  also 'Committed outputs are stale: run `pingreg generate`, and commit what it writes.'
 fi
 
 # What widens comes first, and a check that found nothing is not worth a heading beside it.
@@ -106,7 +111,7 @@ else
   cp "$OUT/diff.md" "$OUT/comment.md"
   ! grep -q '^|' "$OUT/check.md" || { echo && tail -n +2 "$OUT/check.md"; } >>"$OUT/comment.md"
 fi
-[ -z "$stale" ] || printf '\n%s\n' "$stale" >>"$OUT/comment.md"
+[ ! -e "$OUT/also.md" ] || cat "$OUT/also.md" >>"$OUT/comment.md"
 cat "$OUT/comment.md" >>"$GITHUB_STEP_SUMMARY"
 
 case $FAIL_ON in

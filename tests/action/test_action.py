@@ -167,6 +167,22 @@ def test_a_widening_does_not_pass_behind_a_file_that_could_not_be_read_before(ru
     assert "error file=registry/teams.yaml" in runner.log
 
 
+def test_what_mends_a_registry_that_could_not_be_understood_is_told_that_nothing_was_compared(runner: Runner) -> None:
+    git(runner.workspace, "checkout", "-q", "main")
+    change(runner, "registry/teams.yaml", "batch-changes:", "batch-changes: [")
+    git(runner.workspace, "push", "-q", "origin", "HEAD:refs/heads/broken")
+    git(runner.workspace, "checkout", "-qB", "feature")
+    change(runner, "registry/teams.yaml", "batch-changes: [", "batch-changes:")
+    runner.base_ref = "broken"
+    code, outputs = runner.action({"fail-on": "widening", "comment": True})
+    assert (code, outputs["verdict"], outputs["errors"]) == (1, "fail", "1")
+    assert "cannot be compared with: it has" in runner.log
+    assert comments(runner)[0]["body"].startswith(
+        f"{MARK}\n### pingreg check: no problems\n\nNothing could be compared"
+    )
+    assert runner.action({"fail-on": "never"})[0] == 0
+
+
 def test_old_debts_fail_no_pull_request(runner: Runner) -> None:
     git(runner.workspace, "checkout", "-q", "main")
     change(runner, BATCH, "description: ", "description: TODO # ")
@@ -198,8 +214,8 @@ def test_stale_outputs_fail_only_where_that_is_asked_for(runner: Runner) -> None
     assert runner.action({})[0] == 0
     code, outputs = runner.action({"generated": True, "comment": True})
     assert (code, outputs["errors"], outputs["verdict"]) == (1, "1", "fail")
-    assert "::error title=pingreg::committed outputs are stale" in runner.log
-    assert "committed outputs are stale" in comments(runner)[0]["body"]
+    assert "::error title=pingreg::Committed outputs are stale" in runner.log
+    assert "Committed outputs are stale" in comments(runner)[0]["body"]
     assert "Generated files that change: 1" in comments(runner)[0]["body"]
     assert "set-output" not in obeyed(runner.log)
 
@@ -248,7 +264,7 @@ def test_what_begins_a_registry_is_compared_with_nothing(runner: Runner) -> None
         ({"comment": "yes"}, "`comment` is none of true false"),
         ({"generated": "\n::set-output name=verdict::pass"}, "`generated` is none of true false"),
         ({"against": "nowhere"}, "`nowhere` is no commit that git finds"),
-        ({"against": "--help"}, "could not do its work"),
+        ({"against": "--help"}, "`against` is no git ref"),
         ({"registry": "elsewhere"}, "there is no folder `elsewhere`"),
         ({"registry": "--version"}, "could not do its work"),
     ],
