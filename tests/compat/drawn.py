@@ -85,6 +85,7 @@ _rules = _some(
     since=st.sampled_from(["1.2", "1.3"]),
     documented=st.booleans(),
 )
+_TURNED: tuple[tuple[str, object], ...] = (("nullable", False), ("repeated", True), ("origin", "receiver"))
 REMOVED = {"in": "2.0", "because": "nobody reads it any more"}
 
 
@@ -100,12 +101,14 @@ fields: st.SearchStrategy[Spec] = st.builds(_field, measures, _shapes, _rules, s
 def changed(draw: st.DrawFn, given: Spec) -> Spec:
     """Draw what a field is after a change: what it was, the same measure with other keys, or another one."""
     other = draw(fields)
-    how = draw(st.sampled_from(["same", "same", "shape", "alike", "alike", "rules", "buried", "unburied", "other"]))
+    how = draw(st.sampled_from(["same", *["shape"] * 4, *["alike"] * 3, "rules", "buried", "unburied", "other"]))
     rules = ("tier", "purposes", "category", "recipients", "expires", "since", "documented")
     shape = ("nullable", "repeated", "max_items", "origin")
     match how:
         case "shape":
-            return {**_without(given, shape), **{key: other[key] for key in shape if key in other}}
+            key, value = draw(st.sampled_from(_TURNED))
+            left = _without(given, ("max_items",) if key == "repeated" else ())
+            return _without(left, (key,)) if left.get(key) == value else {**left, key: value}
         case "rules":
             return {**_without(given, rules), **{key: other[key] for key in rules if key in other}}
         case "alike":
@@ -132,11 +135,14 @@ Fields = dict[str, Spec]
 def two_areas(draw: st.DrawFn) -> tuple[Fields, Fields]:
     """Draw the fields of an area before and after: some are changed, some renamed, some gone, some are new."""
     buried = fields.map(lambda one: {**one, "removed": REMOVED})
-    drawn = st.one_of(fields, fields, fields, buried)
-    before = draw(st.dictionaries(st.sampled_from(_PATHS), drawn, min_size=1, max_size=3))
+    drawn = st.one_of(*[fields] * 6, buried)
+    # One field more often than several: what is told of one hides what should be told of another.
+    before = draw(
+        st.dictionaries(st.sampled_from(_PATHS), drawn, min_size=1, max_size=draw(st.sampled_from([1, 1, 3])))
+    )
     after: Fields = {}
     for path, given in before.items():
-        match draw(st.sampled_from(["there", "there", "there", "there", "gone", "renamed"])):
+        match draw(st.sampled_from([*["there"] * 8, "gone", "renamed"])):
             case "there":
                 after[path] = draw(changed(given))
             case "renamed":
@@ -146,7 +152,7 @@ def two_areas(draw: st.DrawFn) -> tuple[Fields, Fields]:
                     after[path] = {**given, "removed": REMOVED}
             case _:
                 continue
-    if draw(st.booleans()):
+    if draw(st.sampled_from([True, False, False])):
         after.setdefault(draw(st.sampled_from(_PATHS)), draw(fields))
     return before, after or {"New": draw(fields)}
 
