@@ -6,7 +6,8 @@ from pathlib import Path
 _GH = """\
 #!{python}
 # GitHub's `gh api`: comments stand in a file, and each call is recorded.
-import json, subprocess, sys
+import json, sys
+import jq
 from pathlib import Path
 home = Path({home!r})
 comments = json.loads((home / "comments.json").read_text())
@@ -22,8 +23,9 @@ if arguments[1] == "graphql":
     names = {{"id": "fullDatabaseId", "body": "body", "mine": "viewerDidAuthor"}}
     nodes = [{{names[key]: str(value) if key == "id" else value for key, value in one.items()}} for one in comments]
     page = {{"data": {{"repository": {{"pullRequest": {{"comments": {{"nodes": nodes}}}}}}}}}}
-    jq = ["jq", "-r", arguments[arguments.index("--jq") + 1]]
-    sys.exit(subprocess.run(jq, input=json.dumps(page), text=True).returncode)
+    for found in jq.compile(arguments[arguments.index("--jq") + 1]).input_value(page):
+        print(found)
+    sys.exit()
 path = next(one for one in arguments if one.startswith("repos/"))
 method = arguments[arguments.index("--method") + 1]
 body = Path(fields["body"].removeprefix("@")).read_text() if fields["body"].startswith("@") else fields["body"]
