@@ -134,6 +134,7 @@ def _renamed(old: dict[_Key, Field], new: dict[_Key, Field], registry: Registry)
                 continue
             before = was if "/" in was else name_of(area.ping, area.steps + (steps_of(was) or ())), ""
             now = new.get(before)
-            if before in old and before not in taken and (now is None or now.is_tombstone):
+            was_alive = before in old and not old[before].is_tombstone
+            if was_alive and before not in taken and (now is None or now.is_tombstone):
                 taken.add(before)
                 yield key, before

@@ -23,6 +23,7 @@ _BETWEEN = re.compile(r"(?<!\\)\s+")
 _SUFFIX = ".yaml"
 _RECORD = re.compile(rf"{IDENTIFIER}\.yaml\Z")
 _MOST_STARS = 6
+_UNCLEAR = frozenset({"", ".", ".."})
 _ANY_RECORD = ""
 """Stands for the name of every file in a folder of records."""
 
@@ -133,7 +134,9 @@ def takes(pattern: str, path: str, host: Host) -> Answer:
     plain = pattern.replace("\\ ", " ")
     if any(sign in plain for sign in "[]!\\") or not plain.strip("/") or plain.count("*") > _MOST_STARS:
         return "perhaps"
-    parts = plain.strip("/").split("/")
+    parts = plain.removeprefix("/").removesuffix("/").split("/")
+    if not _UNCLEAR.isdisjoint(parts):
+        return "perhaps"
     names = path.removesuffix("/").split("/") + ([_ANY_RECORD] if path.endswith("/") else [])
     anchored = _below(parts, names, host, is_folder=plain.endswith("/"))
     if plain.startswith("/"):

@@ -52,8 +52,8 @@ from pingreg.compat.rule import Change, compat
 
 @compat("PC104", "name-reused", category="ingest", over="revived", doc=__doc__)
 def name_reused(pair: Pair, _: Comparison) -> Iterator[Change]:
-    """Report a field that was a tombstone; one that only says that it had a removed field's name has its own."""
-    if pair.before.spec.removed is None or pair.is_renamed:
+    """Report a field that was a tombstone; one that only says that it had a removed field's name is a new one."""
+    if pair.before.spec.removed is None:
         return
     yield Change(
         pair.after.declaration.place,

@@ -91,6 +91,8 @@ def term_prolonged(comparison: Comparison, _: Comparison) -> Iterator[Change]:
 
 
 def _prolonged(before: Contract, after: Contract, registry: Registry) -> Term | None:
+    if [term[:-1] for term in before.terms] == [term[:-1] for term in after.terms]:
+        return None
     clauses = {clause for term in before.terms for clause in (term.reference, term.events_reference)}
     for day in turning_days(before, after):
         if not _has_ended(before, day):
