@@ -90,7 +90,7 @@ def compare(  # noqa: PLR0913  each is an option of its own
     ordered = report_order(owned(found, *states, shown=new.tree.shown))
     verdict = Verdict(
         ordered,
-        counted(ordered, _Differing(comparison)),
+        counted(ordered, _Differing(comparison, ordered)),
         docs.url if docs else None,
         new=added(comparison, on=today),
         sections=tuple(section for section in sections if section.rows),
@@ -101,11 +101,14 @@ def compare(  # noqa: PLR0913  each is an option of its own
 
 
 class _Differing:
-    """Count what was looked at on either side: of what is the same that is nothing, or next to it."""
+    """Count the fields that are not the same on both sides, and those that anything was found of."""
 
-    def __init__(self, comparison: Comparison) -> None:
-        looked_at = (field for state in (comparison.before, comparison.after) for field in state.registry.fields)
-        self.fields = {field.name: field for field in looked_at}
+    def __init__(self, comparison: Comparison, found: Iterable[Diagnostic]) -> None:
+        differing = {pair.after.name for pair in comparison.pairs if pair.before != pair.after}
+        others = (*comparison.added, *comparison.removed, *comparison.lost, *(pair.after for pair in comparison.buried))
+        named = {field.name for field in others}.union(differing, *(one.names for one in found))
+        states = comparison.before, comparison.after
+        self.fields = {one.name: one for state in states for one in state.registry.fields if one.name in named}
         self.areas = {(field.ping, field.area) for field in self.fields.values()}
         self.pings = {ping: None for ping, _ in self.areas}
 

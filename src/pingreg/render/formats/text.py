@@ -114,9 +114,9 @@ def _summary(report: Report) -> str:
     extent = ", ".join(_counted(name, report.summary[f"{name}s"]) for name in ("ping", "area", "field"))
     if not report.is_comparison:
         return f"{found or 'no problems'} in {extent}"
-    if found or report.summary["fields"]:
+    if report.summary["fields"]:
         return f"{found or 'no problems'} in what differs: {extent}"
-    return "no problems: nothing differs that is collected"
+    return found or "no problems: nothing differs that is collected"
 
 
 def _counted(name: str, count: int) -> str:
