@@ -120,3 +120,8 @@ def one_of(known: Iterable[str], *, most: int = 12) -> str:
     names = tuple(known)
     listed = ", ".join(f"`{name}`" for name in nsmallest(most, names))
     return listed if len(names) <= most else f"{listed} and {len(names) - most} more"
+
+
+def counted(count: int, noun: str) -> str:
+    """Write a number with its noun: `1 field`, `2,000 fields`."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

@@ -90,7 +90,7 @@ def compare(  # noqa: PLR0913  each is an option of its own
     ordered = report_order(owned(found, *states, shown=new.tree.shown))
     verdict = Verdict(
         ordered,
-        counted(ordered, _Differing(comparison, ordered)),
+        counted(ordered, comparison.after.registry if base is None else _Differing(comparison, ordered)),
         docs.url if docs else None,
         new=added(comparison, on=today),
         sections=tuple(section for section in sections if section.rows),

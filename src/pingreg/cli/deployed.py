@@ -13,7 +13,7 @@ from pingreg.emit.tables.deployed import DeployedTable, TableError, deployed_tab
 from pingreg.emit.tables.migration import Act, Step, migration
 from pingreg.emit.tables.names import pings_by_table
 from pingreg.emit.tables.statements import statements
-from pingreg.naming import did_you_mean, one_of
+from pingreg.naming import counted, did_you_mean, one_of
 from pingreg.render.visible import visible
 from pingreg.resolve.model import Ping
 
@@ -82,15 +82,15 @@ def _told(table: str, ping: Ping, state: State, steps: Sequence[Step]) -> Iterat
     span = state.documents.span(ping.place.at("warehouse", "table"))
     lacking, wrong, kept = _of(steps, "add", "widen", "relax"), _of(steps, "rewrite"), _of(steps, "keep")
     if lacking:
-        message = f"the deployed table `{table}` is behind what is declared, in {_counted(lacking)}"
+        message = f"the deployed table `{table}` is behind what is declared, in {counted(len(lacking), 'column')}"
         fix = "run what is listed for it, and only then release what sends to it"
         yield Diagnostic(Code("PC265"), Severity.ERROR, table, span, message, fix, (), (("columns", listed(lacking)),))
     if kept:
-        message = f"the deployed table `{table}` has {_counted(kept)} that nobody declares"
+        message = f"the deployed table `{table}` has {counted(len(kept), 'column')} that nobody declares"
         fix = "declare what fills them; or stop sending first, and drop them when no release fills them any more"
         yield Diagnostic(Code("PC266"), Severity.WARNING, table, span, message, fix, (), (("columns", listed(kept)),))
     if wrong:
-        message = f"the deployed table `{table}` has to be rewritten for {_counted(wrong)}"
+        message = f"the deployed table `{table}` has to be rewritten for {counted(len(wrong), 'column')}"
         fix = "declare them as they are deployed, or have the table made anew before anybody sends to it"
         yield Diagnostic(Code("PC267"), Severity.ERROR, table, span, message, fix, (), (("columns", listed(wrong)),))
 
@@ -98,7 +98,3 @@ def _told(table: str, ping: Ping, state: State, steps: Sequence[Step]) -> Iterat
 def _of(steps: Sequence[Step], *acts: Act) -> tuple[str, ...]:
     """Name the columns that have such steps, each once."""
     return tuple(dict.fromkeys(".".join(step.path) for step in steps if step.act in acts))
-
-
-def _counted(columns: tuple[str, ...]) -> str:
-    return f"{len(columns):,} {'column' if len(columns) == 1 else 'columns'}"

@@ -16,9 +16,8 @@ from pingreg.cli.opening import code_owners_of, root_of, the_day, tree_of
 from pingreg.cli.paths import output_folder, shown_root
 from pingreg.cli.printing import lines_of, printed
 from pingreg.cli.rule_pages import rule_pages
-from pingreg.emit.handbook.words import counted
 from pingreg.emit.target import Inputs, PageError, Target, target_named, target_names
-from pingreg.naming import did_you_mean, one_of
+from pingreg.naming import counted, did_you_mean, one_of
 from pingreg.render.visible import visible
 from pingreg.resolve.model import Registry
 from pingreg.source.code_owners import CodeOwners, repository_of

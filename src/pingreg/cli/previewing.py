@@ -11,9 +11,8 @@ import click
 
 from pingreg.cli.explain_field import value_text
 from pingreg.cli.resolving import ping_named, registry_at
-from pingreg.emit.handbook.words import counted
 from pingreg.markdown import code, escaped
-from pingreg.naming import did_you_mean, one_of
+from pingreg.naming import counted, did_you_mean, one_of
 from pingreg.payload.preview import Previewed, previewed, shape_of
 from pingreg.resolve.grants import Known
 from pingreg.resolve.law import standing_as, standing_of

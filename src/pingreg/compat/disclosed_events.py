@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from pingreg.compat.comparison import Comparison
 from pingreg.compat.kept import admits_more, kept_under
-from pingreg.compat.reasons import Cause, Reason, about, counted, found_about
+from pingreg.compat.reasons import Cause, Reason, about, found_about
 from pingreg.compat.rule_samples import deciding, samples
+from pingreg.naming import counted
 from pingreg.resolve.days import seconds_of
 from pingreg.resolve.model import Field, Registry
 from pingreg.resolve.standing import EventsKept

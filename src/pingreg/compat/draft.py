@@ -8,6 +8,7 @@ from pingreg.compat.comparison import Comparison
 from pingreg.compat.reviews import APPROVAL, DIGEST
 from pingreg.diagnostics import Diagnostic, Severity
 from pingreg.json_text import json_text
+from pingreg.naming import counted
 from pingreg.resolve.model import Area, Field
 from pingreg.spec.lifecycle import Never
 
@@ -57,7 +58,7 @@ def _answers(names: set[str], comparison: Comparison) -> Iterator[str]:
         return
     yield "why:"
     for area, some in asked[:_MOST_ASKED]:
-        yield f"  {area.ping}/{area.name}, {_counted(len(some), 'field')}: {_why(area)}"
+        yield f"  {area.ping}/{area.name}, {counted(len(some), 'field')}: {_why(area)}"
     if len(asked) > _MOST_ASKED:
         yield f"  and {len(asked) - _MOST_ASKED} more areas"
     yield f"from whom: {_told(f'level {one.level} and above (tier {one.tier})' for one in fields)}"
@@ -89,8 +90,4 @@ def _told(texts: Iterable[str]) -> str:
     times = Counter(texts)
     if len(times) == 1:
         return next(iter(times))
-    return "; ".join(f"{text}: {_counted(count, 'field')}" for text, count in times.most_common())
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+    return "; ".join(f"{text}: {counted(count, 'field')}" for text, count in times.most_common())

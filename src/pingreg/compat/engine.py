@@ -9,6 +9,7 @@ from pingreg.compat.comparison import Comparison, Pair, State
 from pingreg.compat.reviews import APPROVAL, DIGEST, digest_of
 from pingreg.compat.rule import FIELDS, Change, CompatRule
 from pingreg.diagnostics import Diagnostic, Label, Place, Span
+from pingreg.naming import counted
 from pingreg.payload.reaching import Reaches
 from pingreg.resolve.event_fields import EVENTS_PING
 from pingreg.resolve.model import Field, FieldName
@@ -130,7 +131,7 @@ def _written(state: State, place: Place | None) -> str:
 
 
 def _told(subjects: tuple[str, ...], count: int) -> str:
-    return f"`{subjects[0].partition('/')[2]}`" if len(subjects) == 1 else _counted(count, "field")
+    return f"`{subjects[0].partition('/')[2]}`" if len(subjects) == 1 else counted(count, "field")
 
 
 def _listed(subjects: tuple[str, ...]) -> str:
@@ -164,8 +165,8 @@ class _Touching:
             reach.touched([*of_events, *(one for name in others for one in by.get(name, ()))]) for reach, by in reaches
         ]
         kept = max(touched, key=lambda one: one.instances)
-        contracts = f"{kept.contracts} of {_counted(kept.of, 'contract')}"
-        return f"{_counted(len(names), 'field')}, {contracts}, {_counted(kept.instances, 'instance')} on file"
+        contracts = f"{kept.contracts} of {counted(kept.of, 'contract')}"
+        return f"{counted(len(names), 'field')}, {contracts}, {counted(kept.instances, 'instance')} on file"
 
     def approvers(self, fields: list[Field], names: frozenset[FieldName]) -> tuple[str, ...]:
         """Name who approves the tiers of these fields, as they are and were; of all tiers when there are none."""
@@ -183,7 +184,3 @@ def _by_name(state: State) -> dict[FieldName, list[Field]]:
     for field in (one for area in state.registry.event_areas for one in area.fields):
         found.setdefault(field.name, []).append(field)
     return found
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

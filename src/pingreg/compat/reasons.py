@@ -7,6 +7,7 @@ from pingreg.compat.comparison import Comparison, State
 from pingreg.compat.engine import found_by, names_of
 from pingreg.compat.rule import CompatRule
 from pingreg.diagnostics import Code, Diagnostic
+from pingreg.naming import counted
 
 _CONTRACTS = "contracts/"
 
@@ -61,8 +62,3 @@ def found_about(found: Iterable[Cause], fields: Collection[str]) -> Iterator[Rea
             touched.setdefault((one.is_more, one.text), set()).update(names)
     for (is_more, text), names in sorted(touched.items(), key=lambda item: (not item[0][0], item[0][1])):
         yield Reason(is_more, f"{text}: {counted(len(names), 'field')}", frozenset(names))
-
-
-def counted(count: int, noun: str) -> str:
-    """Write `1 field` and `2 fields`."""
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

@@ -1,5 +1,6 @@
 """Reach in words: under how many contracts a field is kept, and of whom else."""
 
+from pingreg.naming import counted
 from pingreg.resolve.reach import New, Reach
 
 MOST_NEW = 20
@@ -11,7 +12,7 @@ def contracts_text(reach: Reach) -> str:
     """Say how many contracts keep a field, and by what the others withhold it."""
     if not reach.contracts:
         return "kept under no contract, for there is none"
-    said = f"kept under {reach.kept} of {_counted(reach.contracts, 'contract')}"
+    said = f"kept under {reach.kept} of {counted(reach.contracts, 'contract')}"
     if not reach.withheld:
         return said
     reasons = ", ".join(f"{times} {_WORDS.get(reason, reason)}" for reason, times in reach.withheld.items())
@@ -36,7 +37,3 @@ def new_text(new: New) -> str:
 
 def _listed(names: list[str]) -> str:
     return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -12,7 +12,8 @@ from pingreg.cli.opening import tree_of
 from pingreg.cli.ready.change import Change
 from pingreg.cli.ready.origin import Origin, origin_of
 from pingreg.cli.ready.results import Comparing, generate, review_id
-from pingreg.cli.ready.steps import Step, Todo, counted, tell, timed
+from pingreg.cli.ready.steps import Step, Todo, tell, timed
+from pingreg.naming import counted
 from pingreg.source.git import branch_of
 
 

@@ -8,8 +8,9 @@ from pingreg.cli.formatting import reformatted
 from pingreg.cli.judging import Judged, judged
 from pingreg.cli.mending import mend_all
 from pingreg.cli.ready.origin import Origin
-from pingreg.cli.ready.steps import Mark, Step, Todo, counted, todo_of
+from pingreg.cli.ready.steps import Mark, Step, Todo, todo_of
 from pingreg.diagnostics import Diagnostic, Severity
+from pingreg.naming import counted
 from pingreg.source.cache import Cache
 from pingreg.source.files import contents_of
 from pingreg.source.mounted import CONTRACTS

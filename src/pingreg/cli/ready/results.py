@@ -11,7 +11,7 @@ from pingreg.cli.new.writing import write
 from pingreg.cli.opening import code_owners_of
 from pingreg.cli.paths import shown_root
 from pingreg.cli.ready.change import Change
-from pingreg.cli.ready.steps import Step, Todo, counted, todo_of
+from pingreg.cli.ready.steps import Step, Todo, todo_of
 from pingreg.cli.sides import Side, Sides, side
 from pingreg.compat.comparison import Comparison
 from pingreg.compat.draft import draft
@@ -22,6 +22,7 @@ from pingreg.compat.versions import misversioned, versions_of
 from pingreg.diagnostics import Diagnostic, Severity
 from pingreg.lint.engine import checked
 from pingreg.lint.rule import Context, rules
+from pingreg.naming import counted
 
 _BEFORE_RULES = ("PS", "PM", "PX")
 """Codes of what keeps a registry from being understood."""

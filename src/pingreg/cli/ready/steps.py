@@ -74,8 +74,3 @@ def _lines(todos: Iterable[Todo]) -> Iterator[str]:
         yield f"{number:>3}. {where}{visible(todo.what)}"
         if todo.how:
             yield f"     {visible(todo.how)}"
-
-
-def counted(number: int, noun: str) -> str:
-    """Write a number with its noun."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -13,9 +13,8 @@ from pingreg.cli.resolving import registry_at
 from pingreg.cli.status.records import Record, Records
 from pingreg.cli.status.seen import seen_in
 from pingreg.cli.status.text import PAGE, text_of
-from pingreg.emit.handbook.words import counted
 from pingreg.json_text import json_text
-from pingreg.naming import did_you_mean, one_of
+from pingreg.naming import counted, did_you_mean, one_of
 from pingreg.resolve.model import Registry
 from pingreg.resolve.roster import roster
 

@@ -6,7 +6,7 @@ from textwrap import TextWrapper
 import click
 
 from pingreg.cli.status.records import Record
-from pingreg.emit.handbook.words import counted
+from pingreg.naming import counted
 from pingreg.render.visible import visible
 
 PAGE = 100

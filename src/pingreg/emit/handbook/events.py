@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pingreg.emit.handbook.facts import Fact, owner_link, shown
 from pingreg.emit.handbook.feature_page import ENVELOPE_PAGE, action_anchor, action_title, page_of
 from pingreg.emit.handbook.sections import Section, sections_of
-from pingreg.emit.handbook.words import counted
 from pingreg.markdown import Markdown, anchor_of, code, escaped, joined, link, paragraphs
+from pingreg.naming import counted
 from pingreg.resolve.model import EventEnvelope, EventKind, Registry, dotted
 from pingreg.spec.policy import EventRule, Population, Stream
 

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pingreg.emit.handbook.lists import AreaFields, by_area, total
-from pingreg.emit.handbook.words import counted
 from pingreg.markdown import Markdown, anchor_of, code, joined
+from pingreg.naming import counted
 from pingreg.resolve.model import Area, Field, Registry
 
 Wanted = Callable[[Field, Area], bool]

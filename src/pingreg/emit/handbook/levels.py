@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pingreg.emit.handbook.lists import AreaFields, area_link, by_area, total
-from pingreg.emit.handbook.words import counted, span
+from pingreg.emit.handbook.words import span
 from pingreg.markdown import Markdown, code, escaped, joined
+from pingreg.naming import counted
 from pingreg.resolve.model import Area, Field, Registry
 from pingreg.spec.policy import LEVELS, Level, Population
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pingreg.emit.handbook.facts import ALWAYS, OWN, PLAIN, Fact, Facts, facts_of, shown
-from pingreg.emit.handbook.words import counted
 from pingreg.markdown import Markdown, anchor_of, code, joined, paragraphs
+from pingreg.naming import counted
 from pingreg.resolve.model import Area, Field, Registry, dotted
 from pingreg.resolve.variables import names_in
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from pingreg.emit.handbook.words import counted
 from pingreg.markdown import Markdown, anchor_of, code, joined
+from pingreg.naming import counted
 from pingreg.resolve.model import Registry
 
 

@@ -1,6 +1,7 @@
 """Fields in words: what a measure counts over which period, and which values there may be."""
 
 from pingreg.markdown import Markdown, code, escaped, joined, link
+from pingreg.naming import counted
 from pingreg.resolve.model import Bounds, Field
 from pingreg.spec.measures import (
     Counting,
@@ -44,11 +45,6 @@ def period(name: str) -> str:
 def span(text: str) -> str:
     """Say a span: `30m` is 30 minutes."""
     return counted(int(text[:-1]), _SPANS[text[-1]])
-
-
-def counted(count: int, noun: str) -> str:
-    """Count things: `1 field`, `2 fields`."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def measured(field: Field) -> Markdown:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pingreg.diagnostics import Diagnostic, Section, Severity, Span
+from pingreg.naming import counted
 from pingreg.render.colour import BOLD, FRAME, TINTS, Painter, painter
 from pingreg.render.excerpt import excerpt
 from pingreg.render.format import report_format
@@ -84,7 +85,7 @@ def _new(report: Report) -> Iterator[str]:
     yield from map(new_text, report.new[:MOST_NEW])
     if len(report.new) > MOST_NEW:
         rest = sum(new.fields for new in report.new[MOST_NEW:])
-        yield f"new: and {_counted('field', rest)} more"
+        yield f"new: and {counted(rest, 'field')} more"
 
 
 def _section(section: Section, paint: Painter) -> Iterator[str]:
@@ -110,14 +111,10 @@ def _row(cells: Sequence[str], widths: Sequence[int]) -> str:
 def _summary(report: Report) -> str:
     notes = sum(diagnostic.severity is Severity.NOTE for diagnostic in report.diagnostics)
     problems = {"error": report.summary["errors"], "warning": report.summary["warnings"], "note": notes}
-    found = ", ".join(_counted(name, count) for name, count in problems.items() if count)
-    extent = ", ".join(_counted(name, report.summary[f"{name}s"]) for name in ("ping", "area", "field"))
+    found = ", ".join(counted(count, name) for name, count in problems.items() if count)
+    extent = ", ".join(counted(report.summary[f"{name}s"], name) for name in ("ping", "area", "field"))
     if not report.is_comparison:
         return f"{found or 'no problems'} in {extent}"
     if report.summary["fields"]:
         return f"{found or 'no problems'} in what differs: {extent}"
     return found or "no problems: nothing differs that is collected"
-
-
-def _counted(name: str, count: int) -> str:
-    return f"{count} {name}" if count == 1 else f"{count} {name}s"
