@@ -59,6 +59,9 @@ def _real(folder: Path) -> Iterator[Result]:
         file.write_text(file.read_text("utf-8").replace(old, new, 1), "utf-8")
         found = in_turns({"diff": diff}, runs=_RUNS, environment=_UNCACHED, exits=1)["diff"]
         yield Result(f"diff of the real registry, {what} widened, cold", seconds(found), 0.6, "s")
+    ready = [PINGREG, "ready", "--against", "main", "--registry", str(repository / "registry"), "--today", TODAY]
+    found = in_turns({"ready": ready}, runs=_RUNS, environment=_UNCACHED, exits=1)["ready"]
+    yield Result("ready on the real registry, both widened, cold", seconds(found), 2, "s")
 
 
 def _write_module(folder: Path) -> None:
