@@ -405,3 +405,61 @@ def test_outputs_that_are_a_link_are_gone_and_what_it_leads_to_is_not_looked_at(
     (repository / "generated").symlink_to(repository / "elsewhere")
     found = json.loads(diff("HEAD", "--format", "json").stdout)["generated"]
     assert found == [{"file": "generated/a.json", "change": "removed"}]
+
+
+NEW = """\
+fields:
+  Setup: {flag: {}, tier: critical, purposes: [support], description: Whether the first step was taken.}
+"""
+OTHER = """\
+fields:
+  Setup: {id: {of: person}, tier: critical, purposes: [support], description: Whether the first step was taken.}
+"""
+
+
+def test_a_field_that_is_another_one_than_was_agreed_to_needs_another_review(repository: Path) -> None:
+    write(repository / "registry", overlay(NEW))
+    diff("main", "--write-review", "clicks")
+    agree(repository)
+    assert findings(diff("main", "--format", "json"))["PC202"]["severity"] == "note"
+    write(repository / "registry", overlay(OTHER))
+    found = findings(diff("main", "--format", "json"))
+    assert found["PC202"]["severity"] == "error"
+    assert "PC301" in found
+
+
+def test_a_draft_that_is_not_complete_does_not_hide_what_it_is_about(repository: Path) -> None:
+    widen(repository)
+    diff("main", "--write-review", "clicks")
+    found = findings(diff("main", "--format", "json"))
+    assert found["PC201"]["severity"] == "error"
+    assert {"PM103", "PM105"} <= set(found)
+
+
+def test_each_role_may_agree_in_a_record_of_its_own(repository: Path) -> None:
+    widen(repository)
+    diff("main", "--write-review", "clicks")
+    agree(repository, approved_by="[data]")
+    path = repository / "registry/reviews/clicks.yaml"
+    path.with_name("legal.yaml").write_text(path.read_text("utf-8").replace("[data]", "[legal]"), "utf-8")
+    result = diff("main", "--format", "json")
+    assert result.exit_code == 0
+    assert findings(result)["PC201"]["agreed"] == "reviews/clicks.yaml, reviews/legal.yaml"
+
+
+def test_a_review_of_a_day_that_is_to_come_agrees_to_nothing(repository: Path) -> None:
+    widen(repository)
+    diff("main", "--write-review", "clicks")
+    agree(repository, date="2027-01-01", until="2027-02-01")
+    found = findings(diff("main", "--format", "json"))
+    assert found["PC201"]["severity"] == "error"
+    assert "PC302" in found
+
+
+def test_a_side_without_contracts_tells_customers_nothing_of_them(tmp_path: Path) -> None:
+    registry, base = str(Path(__file__).parents[2] / "registry"), str(tmp_path / "base.json")
+    written = CliRunner().invoke(cli, ["snapshot", "--registry", registry, "-o", base])
+    assert written.exit_code == 0, written.output
+    result = diff(base, "--registry", registry, "--format", "json")
+    assert result.exit_code == 0
+    assert "disclosure" not in json.loads(result.stdout)

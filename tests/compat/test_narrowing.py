@@ -64,6 +64,14 @@ def _naming_a_person(area: Area, name: str) -> None:
     }
 
 
+def _thing_of_a_map(area: Area, _: str) -> None:
+    """Add to a map of which the keys are declared beside."""
+    keys = [name for name in area["fields"] if name.endswith(".*")]
+    for name in keys:
+        thing = {"gauge": {"of": "repositories"}, "description": "Repositories that have a thing of this language."}
+        area["fields"][f"{name}.NumThings"] = thing
+
+
 def _titled(area: Area, _: str) -> None:
     area["title"] = "Another title"
 
@@ -85,6 +93,7 @@ _EDITS: tuple[Callable[[Any, str], None], ...] = (
     _deleted,
     _buried,
     _naming_a_person,
+    _thing_of_a_map,
     _titled,
     _widened_whole,
     _unexplained,

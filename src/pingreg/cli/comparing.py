@@ -71,7 +71,7 @@ def compare(  # noqa: PLR0913  each is an option of its own
             changes = compared(rules, comparison, on=today, private=private)
             found = tuple(reviewed(changes, comparison, on=today) if "privacy" in wanted else changes)
             beside = Beside(found, comparison, sides.whole, rules, schemas, wanted)
-            found = (*found, *beside.wrong)
+            found = (*found, *beside.wrong, *comparison.after.incomplete)
             sections = (*beside.sections(), *changed_outputs(root, start or base, head, form))
             _note_contracts(comparison, base)
         if released is not None:

@@ -24,6 +24,7 @@ from pingreg.spec.files import model
 from pingreg.spec.review import ReviewSpec
 
 _OLD, _NEW = "old/", "new/"
+_REVIEWS = "reviews/"
 
 
 class _Marked:
@@ -158,9 +159,11 @@ def _state(  # noqa: PLR0913, PLR0917  what is written, what of it is looked at,
     specs, unfit = model(Documents(side.tree, side.contents, part))
     documents = Documents(side.tree, side.contents, data)
     registry, unresolved = resolve(replace(specs, partial=partial), documents)
-    shown = {side.tree.shown(path) for path in side.contents}
+    shown = {side.tree.shown(path): path for path in side.contents}
     unsound = (one for one in problems if one.span.path in shown)
     found = (*side.unread, *unsound, *unfit, *unresolved)
-    if registry is None or has_errors(found):
+    incomplete = tuple(one for one in found if shown.get(one.span.path, "").startswith(_REVIEWS))
+    if registry is None or has_errors(one for one in found if one not in incomplete):
         raise refused(found)
-    return State(registry, documents, specs.all(ReviewSpec))
+    reviews = {path: record for path, record in specs.all(ReviewSpec).items() if path not in specs.faulty}
+    return State(registry, documents, reviews, incomplete)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pingreg.compat.pings import pings_of
-from pingreg.diagnostics import Place
+from pingreg.diagnostics import Diagnostic, Place
 from pingreg.resolve.model import Area, Field, Ping, Registry, name_of
 from pingreg.resolve.paths import steps_of
 from pingreg.source.documents import Documents
@@ -17,11 +17,15 @@ _Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Hold one side: a registry, the files that it was read from, and its reviews by path."""
+    """Hold one side: a registry, the files that it was read from, and its reviews by path.
+
+    Reviews that are not complete agree to nothing: what they lack is in `incomplete`.
+    """
 
     registry: Registry
     documents: Documents
     reviews: Mapping[str, ReviewSpec] = field(default_factory=dict)
+    incomplete: tuple[Diagnostic, ...] = ()
 
     def written(self, place: Place) -> Any:  # noqa: ANN401  YAML
         """Give what is written at a place, of a family with its variables; None where nothing is."""

@@ -1,11 +1,12 @@
 """Compare two states: run the rules, tell each cause once, and say whom it touches and who must agree."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 
 from pingreg.compat.comparison import Comparison, Pair, State
+from pingreg.compat.declared import declared_otherwise
 from pingreg.compat.reviews import APPROVAL, DIGEST, digest_of
 from pingreg.compat.rule import FIELDS, Change, CompatRule
 from pingreg.diagnostics import Diagnostic, Label, Place, Span
@@ -91,7 +92,7 @@ def _diagnostic(
         ("after", change.after),
         ("fields", _listed(subjects) if len(subjects) > 1 else ""),
         ("touches", touching.text(fields, names)),
-        *(_agreement(rule, subject, change, names, touching.approvers(fields, names), comparison)),
+        *(_agreement(rule, subject, change, names, touching.approvers(fields, names), touching)),
     )
     span = documents.span(change.place)
     if (change.place.path.startswith(_CONTRACTS) or subject.startswith(_CONTRACT)) and not private:
@@ -116,13 +117,19 @@ def _agreement(  # noqa: PLR0913, PLR0917  what the digest is of
     change: Change,
     names: frozenset[FieldName],
     approvers: tuple[str, ...],
-    comparison: Comparison,
+    touching: "_Touching",
 ) -> Iterator[tuple[str, str]]:
-    """Say who has to agree to what widens, and by what a record names it: all that is written there, and was."""
+    """Say who has to agree to what widens, and by what a record names it.
+
+    That is all that is written there, and was, and all that the fields say that are new or say something else.
+    """
     if rule.category == "privacy":
+        comparison = touching.comparison
         yield APPROVAL, ", ".join(approvers)
         written = _written(comparison.before, change.was), _written(comparison.after, change.place)
-        said = (change.message, change.before, change.after, *written)
+        otherwise = touching.otherwise
+        fields = (text for name in sorted(names) for text in otherwise.get(name, ()))
+        said = (change.message, change.before, change.after, *written, *fields)
         yield DIGEST, digest_of(rule.code, subject, said, names)
 
 
@@ -143,8 +150,14 @@ class _Touching:
     """Say whom a change touches, and who has to agree to it."""
 
     def __init__(self, comparison: Comparison, on: date) -> None:
+        self.comparison = comparison
         self._states = (comparison.after, comparison.before)
         self._on = on
+
+    @cached_property
+    def otherwise(self) -> Mapping[FieldName, tuple[str, ...]]:
+        """Give what the fields say that are new, or say something else."""
+        return declared_otherwise(self.comparison)
 
     @cached_property
     def _reaches(self) -> tuple[Reaches, ...]:

@@ -69,7 +69,8 @@ def _is_area(path: str) -> bool:
 def _shared(before: object, after: object) -> frozenset[str]:
     """Name declarations that are equal in an area, but never all of a side; none where else the area differs.
 
-    Families stay: what is said of their variants may be looked for.
+    Families stay, for what is said of their variants may be looked for; so do the keys and values of a map, for
+    values are kept with their keys.
     """
     match before, after:
         case {"fields": dict(old)}, {"fields": dict(new)}:
@@ -77,7 +78,7 @@ def _shared(before: object, after: object) -> frozenset[str]:
                 return frozenset()
         case _:
             return frozenset()
-    plain = [name for name in new if name in old and "$" not in name]
+    plain = [name for name in new if name in old and "$" not in name and "*" not in name]
     shared = [name for name in plain if _written(old[name]) == _written(new[name])]
     return frozenset(shared[1:] if len(shared) in {len(old), len(new)} else shared)
 
@@ -94,10 +95,15 @@ def _above(area: Any) -> bytes:  # noqa: ANN401  YAML
 
 def _asks(before: object, after: object) -> bool:
     """Tell whether a declaration is new, or alive again, that makes a rule look elsewhere."""
-    old = _declared(before)
+    old, new = _declared(before), _declared(after)
+    maps = [name for name in old.keys() | new.keys() if "*" in name]
+    if maps and (not old or not new or _above(before) != _above(after)):
+        return True  # the keys of the map may stand in another area
+    if any(_written(old.get(name)) != _written(new.get(name)) for name in maps):
+        return True
     return any(
         not _ASKED.isdisjoint(_keys(data)) and _written(_telling(data)) != _written(_telling(old.get(name)))
-        for name, data in _declared(after).items()
+        for name, data in new.items()
     )
 
 

@@ -33,7 +33,7 @@ def widenings(found: Iterable[Diagnostic], state: State, rules: Mapping[Code, Co
     """Give what these rules found; what one contract says is between its customer and us, and left out."""
     contracts = state.documents.tree.shown(_CONTRACTS)
     for one in found:
-        if one.code in rules and not one.span.path.startswith(contracts):
+        if one.code in rules and not _is_of_contracts(one.subject, one.span.path, contracts):
             text = f"{one.code} {rules[one.code].name}"
             yield Cause(is_more=True, text=text, subject=one.subject, names=frozenset(one.names))
 
@@ -43,9 +43,13 @@ def narrowings(comparison: Comparison, rules: Mapping[Code, CompatRule]) -> Iter
     back = Comparison(comparison.after, comparison.before)
     for rule, found in found_by(rules.values(), back):
         change = found[0][0]
-        if not change.place.path.startswith(_CONTRACTS):
+        if not _is_of_contracts(change.subject, change.place.path, _CONTRACTS):
             text = f"the opposite of {rule.code} {rule.name}"
             yield Cause(is_more=False, text=text, subject=change.subject, names=names_of(found))
+
+
+def _is_of_contracts(subject: str, path: str, contracts: str) -> bool:
+    return path.startswith(contracts) or subject.startswith(("contract/", "contracts"))
 
 
 def about(names: Iterable[str], what: str, *, is_more: bool) -> Iterator[Reason]:

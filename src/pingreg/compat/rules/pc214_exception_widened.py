@@ -5,7 +5,8 @@ An exception says that a rule does not hold here, by whose word, and when somebo
 right. Written where none was, it lets something through that was held back; with another day and the same ground and
 name it was put off, and nobody asked. A reader of the files cannot tell that from a review, so it is approved in sight.
 
-A review that finds another ground, or is answered by somebody else, is a new decision and no finding.
+A review that finds another ground is a new decision and no finding; a dot more is no other ground. Another name is told
+whatever else is new: nobody may excuse a field by asking somebody else.
 
 ## Bad
 ```yaml
@@ -48,6 +49,7 @@ from collections.abc import Iterator
 
 from pingreg.compat.comparison import Comparison, Pair
 from pingreg.compat.rule import Change, compat
+from pingreg.compat.saying import gist
 
 
 @compat("PC214", "exception-widened", category="privacy", over="pair", doc=__doc__)
@@ -63,9 +65,19 @@ def exception_widened(pair: Pair, _comparison: Comparison) -> Iterator[Change]:
             before="no exception",
             after=f"until {new.review_by}, by {new.approved_by}: {new.basis}",
         )
-    elif new is not None and old is not None and new.review_by > old.review_by:
-        if (new.basis, new.approved_by) != (old.basis, old.approved_by):
-            return
+    elif new is None or old is None:
+        return
+    elif new.approved_by != old.approved_by:
+        at, was = (one.declaration.key("exception").at("approved_by") for one in (pair.after, pair.before))
+        yield Change(
+            at,
+            "the exception for {fields} rests on somebody else's word",
+            f"write `approved_by: {old.approved_by}` again, or have those who answer for the tier agree",
+            before=old.approved_by,
+            after=new.approved_by,
+            was=was,
+        )
+    elif new.review_by > old.review_by and gist(new.basis) == gist(old.basis):
         yield Change(
             pair.after.declaration.key("exception").at("review_by"),
             "the review of the exception for {fields} was put off",

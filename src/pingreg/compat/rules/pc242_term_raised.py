@@ -62,6 +62,7 @@ from pingreg.compat.agreed import Agreed, agreed, turning_days
 from pingreg.compat.comparison import Comparison
 from pingreg.compat.kept import admits_more, fields_between, fields_kept, is_higher, told
 from pingreg.compat.rule import Change, compat
+from pingreg.compat.saying import gist
 from pingreg.resolve.agreements import Contract, Term
 from pingreg.resolve.model import FieldName
 from pingreg.resolve.stricter import streamed
@@ -170,4 +171,4 @@ def _is_grounded(new: Agreed, before: Contract, *, of_events: bool) -> bool:
 
 
 def _clauses(term: Term, *, of_events: bool) -> tuple[str, ...]:
-    return (term.reference, term.events_reference) if of_events else (term.reference,)
+    return tuple(gist(one) for one in ((term.reference, term.events_reference) if of_events else (term.reference,)))

@@ -78,6 +78,7 @@ def _texts(comparison: Comparison) -> Iterator[Change]:
                 after=", ".join(known),
                 was=None if was is None else was.place,
                 subject=f"events/{feature}/{action}",
+                fields=tuple(sorted(one.name for one in kind.ping.fields if one.name in kind.private)),
             )
 
 

@@ -58,6 +58,7 @@ from pingreg.compat.agreed import turning_days
 from pingreg.compat.comparison import Comparison
 from pingreg.compat.kept import admits_more, fields_between, is_higher, kept_under
 from pingreg.compat.rule import Change, compat
+from pingreg.compat.saying import gist
 from pingreg.resolve.agreements import Contract, Term
 from pingreg.resolve.model import Registry
 from pingreg.resolve.standing import NO_EVENTS
@@ -93,12 +94,12 @@ def term_prolonged(comparison: Comparison, _: Comparison) -> Iterator[Change]:
 def _prolonged(before: Contract, after: Contract, registry: Registry) -> Term | None:
     if [term[:-1] for term in before.terms] == [term[:-1] for term in after.terms]:
         return None
-    clauses = {clause for term in before.terms for clause in (term.reference, term.events_reference)}
+    clauses = {gist(clause) for term in before.terms for clause in (term.reference, term.events_reference)}
     for day in turning_days(before, after):
         if not _has_ended(before, day):
             continue
         for term in _holding(after, day):
-            if {term.reference, term.events_reference} <= clauses | {""} and _is_more(term, registry):
+            if {gist(term.reference), gist(term.events_reference)} <= clauses | {""} and _is_more(term, registry):
                 return term
     return None
 

@@ -2,7 +2,8 @@
 
 ## Why
 What was agreed to for this month is not agreed to for ever: contracts, people and reasons change. A branch that was
-forgotten for half a year is looked at again, and nothing is approved by a record that ran out.
+forgotten for half a year is looked at again, and nothing is approved by a record that ran out, nor by one of a day
+that is to come.
 
 ## Bad
 ```yaml
@@ -25,7 +26,7 @@ approved_by: [data, legal]
 date: 2026-05-20
 until: 2026-06-20
 agrees:
-  - {code: PC201, subject: app/example.Clicks, digest: fefc34499dea0b2d}
+  - {code: PC201, subject: app/example.Clicks, digest: 9600fbe44db67448}
 ```
 
 ## Good
@@ -49,7 +50,7 @@ approved_by: [data, legal]
 date: 2026-11-20
 until: 2026-12-20
 agrees:
-  - {code: PC201, subject: app/example.Clicks, digest: fefc34499dea0b2d}
+  - {code: PC201, subject: app/example.Clicks, digest: 9600fbe44db67448}
 ```
 """
 
