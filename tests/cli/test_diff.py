@@ -458,7 +458,7 @@ def test_a_review_of_a_day_that_is_to_come_agrees_to_nothing(repository: Path) -
 
 def test_a_side_without_contracts_tells_customers_nothing_of_them(tmp_path: Path) -> None:
     registry, base = str(Path(__file__).parents[2] / "registry"), str(tmp_path / "base.json")
-    written = CliRunner().invoke(cli, ["snapshot", "--registry", registry, "-o", base])
+    written = CliRunner().invoke(cli, ["snapshot", registry, "-o", base])
     assert written.exit_code == 0, written.output
     result = diff(base, "--registry", registry, "--format", "json")
     assert result.exit_code == 0
