@@ -79,6 +79,24 @@ def test_one_mistake_does_not_hide_another(copy: Path) -> None:
     }
 
 
+@pytest.mark.parametrize("written", ["false", "2", '"true"', "soon", "null", "[]", "{}"])
+@pytest.mark.parametrize("command", ["check", "ready", "status"])
+def test_a_key_that_may_only_be_true_is_said_to_be_so(copy: Path, command: str, written: str) -> None:
+    contract = copy / "contracts" / "example-airline.yaml"
+    contract.write_text(contract.read_text().replace("example: true", f"example: {written}"))
+    done = CliRunner().invoke(cli, [command, str(copy), DAY])
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+    if command == "check" and written != "null":
+        assert (done.exit_code, "use one of `true`" in done.stdout) == (1, True), done.stdout
+
+
+@pytest.mark.parametrize("written", ["2", "one", "[]", '"1"'])
+def test_a_form_that_is_none_is_said_to_be_the_first(copy: Path, written: str) -> None:
+    manifest = copy / "pingreg.yaml"
+    manifest.write_text(manifest.read_text().replace("pingreg: 1", f"pingreg: {written}", 1))
+    assert "use one of `1`" in CliRunner().invoke(cli, ["check", str(copy), DAY]).stdout
+
+
 def test_every_format_prints_and_keeps_the_exit_code(copy: Path) -> None:
     area = copy / "pings" / "server" / "growth.yaml"
     area.write_text(area.read_text() + "surprise: 1\n")
