@@ -122,6 +122,20 @@ def test_an_unchanged_registry_is_recalled_and_a_changed_one_is_not(
     assert CliRunner().invoke(cli, run).exit_code == 1
 
 
+@pytest.mark.parametrize("name", ["evil.yaml", "a b.yaml"])
+def test_what_was_wrong_with_a_file_that_is_gone_is_not_recalled(
+    copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.delenv("PINGREG_CACHE", raising=False)
+    link = copy / "pings" / "server" / name
+    for is_there, code in ((True, 1), (False, 0), (True, 1), (True, 1), (False, 0)):
+        link.unlink(missing_ok=True)
+        if is_there:
+            link.symlink_to(copy / "teams.yaml")
+        assert CliRunner().invoke(cli, ["check", str(copy), DAY]).exit_code == code
+
+
 def test_a_git_ref_is_checked_without_a_checkout(copy: Path) -> None:
     def git(*arguments: str) -> None:
         name = ["-c", "user.name=t", "-c", "user.email=t@example.org"]
