@@ -10,7 +10,7 @@ Scalar = str | int | float | bool | None
 class Ambiguous:
     """Stand for a plain scalar that two readers of YAML would understand differently.
 
-    `otherwise` is how to write what its author may have meant instead of the text; None where only the text makes sense.
+    `otherwise` is how to write what else its author may have meant; None where only the text makes sense.
     """
 
     text: str
