@@ -79,6 +79,24 @@ def test_one_mistake_does_not_hide_another(copy: Path) -> None:
     }
 
 
+@pytest.mark.parametrize("written", ["false", "2", '"true"', "soon", "null", "[]", "{}"])
+@pytest.mark.parametrize("command", ["check", "ready", "status"])
+def test_a_key_that_may_only_be_true_is_said_to_be_so(copy: Path, command: str, written: str) -> None:
+    contract = copy / "contracts" / "example-airline.yaml"
+    contract.write_text(contract.read_text().replace("example: true", f"example: {written}"))
+    done = CliRunner().invoke(cli, [command, str(copy), DAY])
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+    if command == "check" and written != "null":
+        assert (done.exit_code, "use one of `true`" in done.stdout) == (1, True), done.stdout
+
+
+@pytest.mark.parametrize("written", ["2", "one", "[]", '"1"'])
+def test_a_form_that_is_none_is_said_to_be_the_first(copy: Path, written: str) -> None:
+    manifest = copy / "pingreg.yaml"
+    manifest.write_text(manifest.read_text().replace("pingreg: 1", f"pingreg: {written}", 1))
+    assert "use one of `1`" in CliRunner().invoke(cli, ["check", str(copy), DAY]).stdout
+
+
 def test_every_format_prints_and_keeps_the_exit_code(copy: Path) -> None:
     area = copy / "pings" / "server" / "growth.yaml"
     area.write_text(area.read_text() + "surprise: 1\n")
@@ -102,6 +120,20 @@ def test_an_unchanged_registry_is_recalled_and_a_changed_one_is_not(
     for entry in (tmp_path / "cache" / "pingreg").iterdir():
         entry.write_bytes(entry.read_bytes()[:-3] + b"!!!")
     assert CliRunner().invoke(cli, run).exit_code == 1
+
+
+@pytest.mark.parametrize("name", ["evil.yaml", "a b.yaml"])
+def test_what_was_wrong_with_a_file_that_is_gone_is_not_recalled(
+    copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.delenv("PINGREG_CACHE", raising=False)
+    link = copy / "pings" / "server" / name
+    for is_there, code in ((True, 1), (False, 0), (True, 1), (True, 1), (False, 0)):
+        link.unlink(missing_ok=True)
+        if is_there:
+            link.symlink_to(copy / "teams.yaml")
+        assert CliRunner().invoke(cli, ["check", str(copy), DAY]).exit_code == code
 
 
 def test_a_git_ref_is_checked_without_a_checkout(copy: Path) -> None:

@@ -96,6 +96,49 @@ def test_what_decides_who_keeps_what_is_left_to_people(copy: Path, path: str, ol
     assert file.read_text("utf-8") == text.replace(old, new, 1)
 
 
+@pytest.mark.parametrize(
+    ("written", "mended"),
+    [
+        ("documnted: no", "documented: no"),
+        ("documnted: Yes", "documented: Yes"),
+        ("values: [yes, no]", None),
+        ("mxa: 0.50", "max: 0.50"),
+        ("sicne: 5.10", 'since: "5.10"'),
+        ("since: 010", 'since: "010"'),
+    ],
+)
+def test_a_value_is_quoted_only_where_nothing_else_can_be_meant(copy: Path, written: str, mended: str | None) -> None:
+    area = copy / "pings/server/batch_changes.yaml"
+    before = append(area, f"{COUNTER}    {written}\n".replace("    since: 5.10\n", ""))
+    check("--fix")
+    assert area.read_text("utf-8").endswith(f"    {mended or written}\n")
+    assert area.read_text("utf-8").startswith(before)
+
+
+@pytest.mark.parametrize("word", ["no", "Yes", "off", "ON"])
+@pytest.mark.parametrize("path", ["search_jobs", "batch_changes"])
+def test_a_word_behind_a_misspelt_key_is_left(copy: Path, path: str, word: str) -> None:
+    area = copy / f"pings/server/{path}.yaml"
+    text = area.read_text("utf-8").replace("documented: false\n", "")
+    area.write_text(f"documnted: {word}\n{text}", "utf-8")
+    assert check("--fix").exit_code == 1
+    assert area.read_text("utf-8") == f"documented: {word}\n{text}"
+
+
+def test_a_key_can_only_be_meant_as_a_word(copy: Path) -> None:
+    teams = copy / "teams.yaml"
+    before = append(teams, "on: {title: Edge}\n")
+    assert check("--fix").exit_code == 0
+    assert teams.read_text("utf-8") == before + '"on": {title: Edge}\n'
+
+
+def test_both_that_a_word_may_mean_are_told(copy: Path) -> None:
+    append(copy / "teams.yaml", "edge: {title: No}\n")
+    assert 'help: write `false`, or quote the word: `"No"`' in check().stdout
+    found = json.loads(check("--format", "json").stdout)["diagnostics"]
+    assert [one.get("mend") for one in found if one["code"] == "PS110"] == [None]
+
+
 def test_a_name_that_may_mean_two_is_left(copy: Path) -> None:
     teams, area = copy / "teams.yaml", copy / "pings/server/batch_changes.yaml"
     append(teams, "data1: {title: One}\ndata2: {title: Two}\n")

@@ -1,5 +1,6 @@
 """`pingreg diff` and `snapshot`, as they are called: what is compared, what is agreed to, and what cannot be read."""
 
+import gzip
 import json
 import os
 import subprocess
@@ -277,6 +278,33 @@ def test_folders_and_snapshots_are_sides_too(repository: Path) -> None:
     assert diff("released.json", "other/registry").exit_code == 1
     widen(repository)
     assert "::: released.json:" in diff("released.json").stdout
+
+
+def test_a_gzipped_snapshot_is_a_side_too(repository: Path) -> None:
+    text = CliRunner().invoke(cli, ["snapshot"]).stdout
+    (repository / "v1.2.json.gz").write_bytes(gzip.compress(text.encode()))
+    assert diff("v1.2.json.gz").exit_code == 0
+    widen(repository)
+    assert diff("v1.2.json.gz").exit_code == 1
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        gzip.compress(b"[]"),
+        gzip.compress(b'{"pingreg_snapshot": 1, "files": {}}')[:-9],
+        b"\x1f\x8b\x08\x00" + b"garbage of ten bytes",
+        b"\x1f\x8b",
+        gzip.compress(b" " * 200_000_001),
+        gzip.compress(gzip.compress(b"{}")),
+    ],
+    ids=["something else", "cut short", "garbage", "two bytes", "a bomb", "twice"],
+)
+def test_what_is_gzipped_and_no_snapshot_is_one_line_and_exit_2(repository: Path, content: bytes) -> None:
+    (repository / "v1.2.json.gz").write_bytes(content)
+    result = diff("v1.2.json.gz")
+    assert result.exit_code == 2
+    assert result.output.endswith("Error: `v1.2.json.gz` is no snapshot; write one with `pingreg snapshot`\n")
 
 
 def test_a_snapshot_is_the_same_from_disk_and_from_git_and_holds_no_contracts(repository: Path) -> None:

@@ -81,6 +81,15 @@ def test_unknown_ref_is_named_and_nothing_in_it_acts(ref: str) -> None:
     assert "is no commit that git finds" in line or "is not a git ref" in line
 
 
+@pytest.mark.parametrize("ref", ["a" * 5_000, "a/" * 2_000 + "b", "-" * 5_000, "a" * 200_000, "a\n" * 2_500])
+@pytest.mark.parametrize("more", [(), ("--merge-base",)])
+@pytest.mark.usefixtures("repository")
+def test_long_ref_is_shortened_and_said_to_be_none(ref: str, more: tuple[str, ...]) -> None:
+    line = refusal(*more, "--", ref)
+    assert "is no commit that git finds" in line or "is not a git ref" in line
+    assert len(line) < 200
+
+
 def test_branch_without_a_commit_is_said_to_have_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for path, text in MINIMAL.items():
         write(tmp_path / "registry", path, text)

@@ -206,6 +206,8 @@ def test_a_plain_schema_is_of_the_only_table_or_of_the_one_that_is_named(copy: P
     [
         ("", "it is no JSON"),
         ("[" * 100_000, "nested too deep"),
+        ("[]", "it has no columns"),
+        ('{"schema": {"fields": []}}', "it has no columns"),
         ("[1, 2, 3]", "column 1 of the table has no `name`"),
         ('{"schema": {"fields": [{"name": "a", "type": "TEXT"}]}}', "the type of `a`"),
         ('[{"name": "a", "type": "STRING", "mode": "optional"}]', "the mode of `a`"),

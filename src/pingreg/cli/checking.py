@@ -61,7 +61,8 @@ def verdict_of(
 
             verdict = replace(verdict, new=new_since(base, result.registry, on=today))
     gc.enable()
-    cache.put(*key, value=_remembered(verdict))
+    if not unread:  # what was not read is in no digest
+        cache.put(*key, value=_remembered(verdict))
     return verdict
 
 

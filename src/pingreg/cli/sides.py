@@ -81,9 +81,13 @@ def _tree(root: Path, name: str | None, *, contracts: Path | None, at_hand: Iter
         message = "a side is empty: name a git ref, a folder or a snapshot"
         raise click.UsageError(message)
     path = Path(name)
-    if path.is_dir():
+    try:
+        is_folder, is_file = path.is_dir(), path.is_file()
+    except OSError:  # no file can have so long a name: git says that it is no ref
+        is_folder = is_file = False
+    if is_folder:
         return tree_of(root_of(path), contracts=contracts)
-    if path.is_file():
+    if is_file:
         return with_contracts(_Marked(snapshot_at(path), name), root, ref=None, contracts=contracts)
     return _Marked(tree_of(root, name, contracts=contracts, at_hand=at_hand), name)
 

@@ -1,6 +1,8 @@
 """Snapshots: a registry's files in one JSON document, as they are."""
 
+import gzip
 import json
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,8 @@ from pingreg.source.tree import MemoryTree, Tree
 _KEY = "pingreg_snapshot"
 """The key by which a snapshot is known; its value is the version of the form."""
 _MOST_BYTES = 200_000_000
+"""A snapshot is no larger than this, inflated when it was compressed."""
+_GZIPPED = b"\x1f\x8b"
 
 
 def snapshot_text(tree: Tree, *, with_contracts: bool) -> str:
@@ -38,14 +42,15 @@ def snapshot_text(tree: Tree, *, with_contracts: bool) -> str:
 
 
 def snapshot_at(path: Path) -> MemoryTree:
-    """Read a snapshot.
+    """Read a snapshot, as it was written or gzipped.
 
     Raises:
         click.UsageError: the file is none.
     """
     try:
-        found = json.loads(path.read_bytes()) if path.stat().st_size <= _MOST_BYTES else None
-    except (OSError, ValueError, RecursionError):
+        content = _content(path)
+        found = json.loads(content) if len(content) <= _MOST_BYTES else None
+    except (OSError, EOFError, zlib.error, ValueError, RecursionError):
         found = None
     files: Any = found.get("files") if isinstance(found, dict) and found.get(_KEY) == 1 else None
     try:
@@ -53,3 +58,14 @@ def snapshot_at(path: Path) -> MemoryTree:
     except (AttributeError, UnicodeEncodeError) as error:
         message = f"`{path}` is no snapshot; write one with `pingreg snapshot`"
         raise click.UsageError(message) from error
+
+
+def _content(path: Path) -> bytes:
+    """Read a file, at most one byte over the cap."""
+    with path.open("rb") as file:
+        is_gzipped = file.read(len(_GZIPPED)) == _GZIPPED
+        file.seek(0)
+        if not is_gzipped:
+            return file.read(_MOST_BYTES + 1)
+        with gzip.open(file) as inflated:
+            return inflated.read(_MOST_BYTES + 1)

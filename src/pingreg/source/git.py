@@ -17,6 +17,7 @@ hooks would lead to another repository than the folder's, or to other objects.""
 _UNSAID = "fatal: Needed a single revision"
 _MANIFEST = "pingreg.yaml"
 _MOST_NAMED = 3
+_MOST_SHOWN = 60
 
 _SHA256_DIGITS = 64
 _REGULAR = frozenset({b"100644", b"100755"})
@@ -54,7 +55,7 @@ class GitTree:
         commit = _commit_at(root, ref)
         self._blobs, self.diagnostics = self._listed(commit, () if only is None else ("--", only))
         if not self._blobs:
-            message = f"`{ref}` has no files under {root.name}{_elsewhere(root, commit)}"
+            message = f"`{_shortened(ref)}` has no files under {root.name}{_elsewhere(root, commit)}"
             raise GitError(message)
         self.paths = tuple(sorted(self._blobs))
         wanted = set(self._blobs.values())
@@ -101,14 +102,15 @@ def merge_base(root: Path, one: str, other: str) -> str:
     """
     for ref in (one, other):
         if ref.startswith("-"):
-            message = f"`{ref}` is not a git ref"
+            message = f"`{_shortened(ref)}` is not a git ref"
             raise GitError(message)
     try:
         return _git(root, "merge-base", "--end-of-options", one, other).decode().strip()
     except GitError as error:
         for ref in (one, other):
             _commit_at(root, ref)
-        message = f"git finds no commit that both `{one}` and `{other}` come from{_lacking(root)}"
+        both = f"`{_shortened(one)}` and `{_shortened(other)}`"
+        message = f"git finds no commit that both {both} come from{_lacking(root)}"
         raise GitError(message) from error
 
 
@@ -141,14 +143,19 @@ def branch_of(root: Path) -> str:
 
 def _commit_at(root: Path, ref: str) -> str:
     if ref.startswith("-"):
-        message = f"`{ref}` is not a git ref"
+        message = f"`{_shortened(ref)}` is not a git ref"
         raise GitError(message)
     try:
         return _git(root, "rev-parse", "--verify", "--end-of-options", f"{ref}^{{commit}}").decode().strip()
     except GitError as error:
         said = "" if str(error) == _UNSAID else f": {error}"
-        message = f"`{ref}` is no commit that git finds{said}{_lacking(root)}"
+        message = f"`{_shortened(ref)}` is no commit that git finds{said}{_lacking(root)}"
         raise GitError(message) from error
+
+
+def _shortened(ref: str) -> str:
+    """Cut a ref that is too long for a message."""
+    return ref if len(ref) <= _MOST_SHOWN else f"{ref[: _MOST_SHOWN - 3]}..."
 
 
 def _lacking(root: Path) -> str:
@@ -184,7 +191,7 @@ def listed_at(root: Path, ref: str, *, under: str = "") -> dict[str, str]:
         GitError: there is no git, no repository or no such ref.
     """
     if ref.startswith("-"):
-        message = f"`{ref}` is not a git ref"
+        message = f"`{_shortened(ref)}` is not a git ref"
         raise GitError(message)
     found: dict[str, str] = {}
     for entry in _git(root, "ls-tree", "-r", "-z", ref, *(["--", under] if under else [])).split(b"\0"):
@@ -201,7 +208,7 @@ def files_at(root: Path, ref: str, paths: Iterable[str]) -> dict[str, bytes]:
         GitError: there is no git, no repository or no such ref.
     """
     if ref.startswith("-"):
-        message = f"`{ref}` is not a git ref"
+        message = f"`{_shortened(ref)}` is not a git ref"
         raise GitError(message)
     digests: dict[str, str] = {}
     for entry in _git(root, "ls-tree", "-z", "--full-tree", ref, "--", *paths).split(b"\0"):
@@ -256,6 +263,9 @@ def _git(root: Path, *arguments: str, stdin: bytes = b"") -> bytes:
         )
     except FileNotFoundError as error:
         message = "git is not installed"
+        raise GitError(message) from error
+    except OSError as error:
+        message = f"git cannot be run: {error.strerror}"
         raise GitError(message) from error
     except subprocess.TimeoutExpired as error:
         message = f"git gave no answer in {_TIMEOUT} seconds"

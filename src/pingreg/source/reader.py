@@ -153,7 +153,8 @@ class _Builder:
                 if event.anchor is not None or event.tag is not None:
                     self._refuse_properties(event)
                 if type(value) is Ambiguous:
-                    value = self._refuse_ambiguous(event, value)
+                    is_key = type(container) is dict and key is _MISSING
+                    value = self._refuse_ambiguous(event, value, is_key=is_key)
                 if type(container) is dict and key is _MISSING:
                     key = event.value
                     if key in container:
@@ -213,13 +214,15 @@ class _Builder:
         if event.tag is not None:
             self._report("PS105", event, "a tag gives the value another type", "remove the `!` tag")
 
-    def _refuse_ambiguous(self, event: Any, value: Ambiguous) -> str:
+    def _refuse_ambiguous(self, event: Any, value: Ambiguous, *, is_key: bool) -> str:
         if value.text == "<<":
             self._report("PS106", event, "a merge key copies another mapping", "write the keys out, or use `each`")
             return value.text
         text = shortened(value.text)
         message, fix = f"`{text}` has two readings: {value.because}", f'quote it: `"{text}"`'
-        mend = Mend(value.text, value.text, is_quoting=True)
+        mend: Mend | None = Mend(value.text, value.text, is_quoting=True)
+        if value.otherwise is not None and not is_key:
+            fix, mend = f'write `{value.otherwise}`, or quote the word: `"{text}"`', None
         self.diagnostics.append(replace(_problem("PS110", marked(self.path, event), message, fix), mend=mend))
         return value.text
 

@@ -8,17 +8,21 @@ Scalar = str | int | float | bool | None
 
 @dataclass(frozen=True, slots=True)
 class Ambiguous:
-    """Stand for a plain scalar that two readers of YAML would understand differently."""
+    """Stand for a plain scalar that two readers of YAML would understand differently.
+
+    `otherwise` is how to write what else its author may have meant; None where only the text makes sense.
+    """
 
     text: str
     because: str
+    otherwise: str | None = None
 
 
 _LONGEST = 64
 
 _BOOLEAN = "YAML 1.1 reads it as a boolean"
 _MEANING = "YAML 1.1 gives it a meaning of its own"
-_OLD_BOOLEANS = ("y", "n", "yes", "no", "on", "off")
+_OLD_BOOLEANS = {"y": "true", "n": "false", "yes": "true", "no": "false", "on": "true", "off": "false"}
 _WORDS: dict[str, Scalar | Ambiguous] = {
     "": None,
     "null": None,
@@ -33,7 +37,11 @@ _WORDS: dict[str, Scalar | Ambiguous] = {
     "FALSE": False,
     "<<": Ambiguous("<<", _MEANING),
     "=": Ambiguous("=", _MEANING),
-    **{form: Ambiguous(form, _BOOLEAN) for word in _OLD_BOOLEANS for form in (word, word.title(), word.upper())},
+    **{
+        form: Ambiguous(form, _BOOLEAN, otherwise)
+        for word, otherwise in _OLD_BOOLEANS.items()
+        for form in (word, word.title(), word.upper())
+    },
 }
 _NUMERIC = frozenset("0123456789+-.")
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,18})\Z")

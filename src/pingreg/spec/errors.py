@@ -52,7 +52,7 @@ _WANTED = {
     "list": "a list",
     "tuple": "a list",
 }
-_ALLOWED = re.compile(r"'([^']+)'|(-?[0-9]+)")
+_ALLOWED = re.compile(r"'([^']+)'|(-?[0-9]+)|(True|False)")
 _MOST_SHOWN = 60
 
 MOST = 1000
@@ -153,7 +153,7 @@ def _wrong_value(detail: ErrorDetails, name: str) -> tuple[str, str]:
     found, context = detail["input"], detail.get("ctx", {})
     match detail["type"]:
         case "literal_error":
-            allowed = [str(word) for word in allowed_by(detail)]
+            allowed = [str(word).lower() if isinstance(word, bool) else str(word) for word in allowed_by(detail)]
             return (
                 f"{name} is {_as_written(found)}{did_you_mean(str(found), allowed)}",
                 f"use one of {one_of(allowed, most=20)}",
@@ -183,8 +183,9 @@ def _wrong_value(detail: ErrorDetails, name: str) -> tuple[str, str]:
 
 
 def allowed_by(detail: ErrorDetails) -> tuple[str | int, ...]:
-    """List the closed set that a value is not in, which pydantic writes as `'a', 'b' or 3`."""
-    return tuple(word or int(number) for word, number in _ALLOWED.findall(detail["ctx"]["expected"]))
+    """List the closed set that a value is not in, which pydantic writes as `'a', 'b', 3 or True`."""
+    found = _ALLOWED.findall(detail["ctx"]["expected"])
+    return tuple(word or (int(number) if number else truth == "True") for word, number, truth in found)
 
 
 def _as_written(value: object) -> str:

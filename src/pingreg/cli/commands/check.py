@@ -52,8 +52,9 @@ def command(
     With --changed, what stands in files that the change leaves alone is told only when it was not found there before:
     what breaks elsewhere is told, old debts are not, and do not fail. What cannot be understood is always told.
 
-    With --fix a misspelt name is written right where one thing can be meant, and what two readers of YAML understand
-    differently is quoted. Contracts, and what decides who keeps what, such as a tier, are left to people.
+    With --fix a misspelt name is written right where one thing can be meant, and a text that some readers of YAML take
+    for a number, such as 5.10, is quoted. Contracts, what decides who keeps what, such as a tier, and words that may
+    mean true or false, such as `no`, are left to people.
 
     \b
     Examples:

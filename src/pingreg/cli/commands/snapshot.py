@@ -22,7 +22,7 @@ def command(ctx: click.Context, registry: Path | None, out: Path | None, ref: st
     Examples:
       pingreg snapshot -o released.json
       pingreg snapshot --ref v1.2 | gzip > v1.2.json.gz
-      pingreg diff released.json
+      pingreg diff v1.2.json.gz
     """
     # Only this command writes one.
     from pingreg.cli.snapshots import snapshot_text  # noqa: PLC0415

@@ -58,11 +58,11 @@ def deployed_table(content: bytes) -> DeployedTable:
         message = "it is no JSON; write it with `bq show --format=prettyjson`"
         raise TableError(message) from None
     match data:
-        case list():
-            return DeployedTable(None, _Reader().columns(data, ()))
-        case {"schema": {"fields": list() as fields}}:
+        case [*fields] if fields:
+            return DeployedTable(None, _Reader().columns(fields, ()))
+        case {"schema": {"fields": [*fields]}} if fields:
             return DeployedTable(_name(data), _Reader().columns(fields, ()))
-        case {"fields": list() as fields}:
+        case {"fields": [*fields]} if fields:
             return DeployedTable(None, _Reader().columns(fields, ()))
         case _:
             message = "it has no columns; write it with `bq show --format=prettyjson`"

@@ -3,6 +3,8 @@
 ## Why
 GitLab wrote the milestone `17.10` without quotes, and it became 17.1; `no` becomes false in YAML 1.1 and stays text
 in 1.2. The check asks for quotes wherever two readers of YAML could disagree, so that every tool sees the same value.
+`pingreg check --fix` writes them; but `no`, `yes`, `on` or `off` may be meant as a word or as false or true, and only
+the author knows.
 
 ## Bad
 ```yaml
