@@ -23,13 +23,22 @@ fields:
 ```yaml
 # before
 fields:
-  Admin: {id: {of: person}, description: Number of the person who set the instance up.}
+  Admin:
+    id: {of: person}
+    description: Number of the person who set the instance up.
+    exception: {basis: contact for notices, approved_by: legal, review_by: 2027-06-30}
 ```
 ```yaml
 # after
 fields:
-  Admin: {id: {of: person}, description: Number of the person who set the instance up.}
-  Author: {id: {of: person}, description: Number of the person who wrote the most pages.}
+  Admin:
+    id: {of: person}
+    description: Number of the person who set the instance up.
+    exception: {basis: contact for notices, approved_by: legal, review_by: 2027-06-30}
+  Author:
+    id: {of: person}
+    description: Number of the person who wrote the most pages.
+    exception: {basis: contact for notices, approved_by: legal, review_by: 2027-06-30}
 ```
 
 ## Good

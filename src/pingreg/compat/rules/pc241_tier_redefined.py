@@ -106,7 +106,7 @@ def tier_redefined(comparison: Comparison, _: Comparison) -> Iterator[Change]:
 
 
 def _opened(comparison: Comparison, name: str) -> Iterator[Change]:
-    """Hold a tier that is new against those that were there from its level; one from another level is told by fields."""
+    """Hold a new tier against those that were there from its level; fields from another level are told themselves."""
     registry, old = comparison.after.registry, comparison.before.registry.policy
     tier, place = registry.policy.tiers[name], Place("policy.yaml", ("tiers", name))
     beside = [one for one in old.tiers.values() if one.from_level == tier.from_level]

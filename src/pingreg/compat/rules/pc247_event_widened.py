@@ -2,7 +2,8 @@
 
 ## Why
 Private metadata is the one place where an action's event carries words, each allowed by name. A text in the envelope
-leaves with every event of every feature, and nobody has to name who allowed it. What the envelope lists as marketing is kept of the own cloud alone: once it is no longer listed, it is kept of everybody's instances.
+leaves with every event of every feature, and nobody has to name who allowed it. What the envelope lists as marketing
+is kept of the own cloud alone: once it is no longer listed, it is kept of everybody's instances.
 
 ## Bad
 ```yaml
