@@ -72,6 +72,21 @@ def _thing_of_a_map(area: Area, _: str) -> None:
         area["fields"][f"{name}.NumThings"] = thing
 
 
+def _added(area: Area, name: str) -> None:
+    area["fields"][f"{name}Added"] = {"flag": {}, "description": "Whether there is one more of what was there."}
+
+
+def _alone(area: Area, name: str) -> None:
+    for other, field in area["fields"].items():
+        if other != name:
+            field["category"] = "user.contact"
+
+
+def _revived(area: Area, _: str) -> None:
+    for field in area["fields"].values():
+        field.pop("removed", None)
+
+
 def _titled(area: Area, _: str) -> None:
     area["title"] = "Another title"
 
@@ -94,6 +109,9 @@ _EDITS: tuple[Callable[[Any, str], None], ...] = (
     _buried,
     _naming_a_person,
     _thing_of_a_map,
+    _added,
+    _alone,
+    _revived,
     _titled,
     _widened_whole,
     _unexplained,

@@ -12,12 +12,17 @@ def is_of_users(category: str) -> bool:
     return category.partition(".")[0] == "user"
 
 
+def covers(key: str, other: str) -> bool:
+    """Tell whether a key is another one, or stands above it."""
+    return key == other or other.startswith(f"{key}.")
+
+
 def tells_more(new: str, old: str) -> bool:
     """Tell whether a key says more than another, or something else: of people any key does that is no parent.
 
     Of the system a key does that weighs more.
     """
-    if not old or new == old or old.startswith(f"{new}."):
+    if not old or covers(new, old):
         return False
     return is_of_users(new) or _weight(new) > _weight(old)
 

@@ -12,8 +12,8 @@ from pingreg.spec.layout import AREA_PATH, TABLE_PATH, WAIVERS, kind_of
 
 _BY_VALUE = 2
 """The version of `marshal` that writes equal data alike, and what is of another type otherwise."""
-_ASKED = frozenset({"id", "renamed_from"})
-"""Keys of which a rule asks what else the ping has: whom it names already, and what had the name."""
+_ASKED = frozenset({"category", "id", "renamed_from"})
+"""Keys of which a rule asks what else the ping has: what it tells and whom it names already, and what had the name."""
 _TEXTS = frozenset({"title", "description", "note"})
 """Keys of an area that say nothing of its fields."""
 
@@ -67,7 +67,7 @@ def _is_area(path: str) -> bool:
 
 
 def _shared(before: object, after: object) -> frozenset[str]:
-    """Name declarations that are equal in an area, but never all of a side; none where else the area differs.
+    """Name declarations that are equal in an area, but never all; none where else the area differs.
 
     Families stay, for what is said of their variants may be looked for; so do the keys and values of a map, for
     values are kept with their keys.
@@ -80,7 +80,8 @@ def _shared(before: object, after: object) -> frozenset[str]:
             return frozenset()
     plain = [name for name in new if name in old and "$" not in name and "*" not in name]
     shared = [name for name in plain if _written(old[name]) == _written(new[name])]
-    return frozenset(shared[1:] if len(shared) in {len(old), len(new)} else shared)
+    shared.sort(key=lambda name: not _is_told_above(old[name]))
+    return frozenset(shared[1:])
 
 
 def _without(names: Container[str], area: Any) -> dict[str, Any]:  # noqa: ANN401  YAML
@@ -94,15 +95,21 @@ def _above(area: Any) -> bytes:  # noqa: ANN401  YAML
 
 
 def _asks(before: object, after: object) -> bool:
-    """Tell whether a declaration is new, or alive again, that makes a rule look elsewhere."""
+    """Tell whether a declaration is new, or alive again, that makes a rule look elsewhere.
+
+    One that inherits its category does, unless another one of the area is known to have had it. So does one of a map,
+    of which the keys may stand in another area.
+    """
     old, new = _declared(before), _declared(after)
     maps = [name for name in old.keys() | new.keys() if "*" in name]
     if maps and (not old or not new or _above(before) != _above(after)):
-        return True  # the keys of the map may stand in another area
+        return True
     if any(_written(old.get(name)) != _written(new.get(name)) for name in maps):
         return True
+    is_had = "except" not in old.get("", {}) and any(_is_told_above(data) for name, data in old.items() if name)
     return any(
-        not _ASKED.isdisjoint(_keys(data)) and _written(_telling(data)) != _written(_telling(old.get(name)))
+        not (is_had and _ASKED.isdisjoint(_keys(data)))
+        and _written(_telling(data)) != _written(_telling(old.get(name)))
         for name, data in new.items()
     )
 
@@ -111,9 +118,14 @@ def _declared(area: object) -> Data:
     """Give the declarations of an area, and what stands above them as one more; of what is no area nothing."""
     match area:
         case {"fields": dict(fields), **above}:
-            return {**fields, "": {key: value for key, value in above.items() if key in {"each", "except"}}}
+            return {**fields, "": {key: value for key, value in above.items() if key in {"category", "each", "except"}}}
         case _:
             return {}
+
+
+def _is_told_above(data: object) -> bool:
+    """Tell whether a declaration is alive, and its category is said above it."""
+    return isinstance(data, dict) and {"category", "removed"}.isdisjoint(data)
 
 
 def _telling(data: object) -> object:

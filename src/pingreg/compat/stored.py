@@ -23,6 +23,11 @@ def table_of(registry: Registry, field: Field) -> str | None:
     return ping.spec.warehouse.table if ping and ping.spec.warehouse else None
 
 
+def is_stored(field: Field) -> bool:
+    """Tell whether anything fills a column with the field's value."""
+    return field.column is not None and field.column.conversion not in {"never_copied", "dropped"}
+
+
 def cause_of(pair: Pair, comparison: Comparison) -> Cause:
     """Find what was written otherwise of a field's column; columns are named where no text differs."""
     place, was = _places(pair, comparison)

@@ -40,7 +40,7 @@ from collections.abc import Iterator
 
 from pingreg.compat.comparison import Comparison
 from pingreg.compat.rule import Change, compat
-from pingreg.diagnostics import Place
+from pingreg.compat.saying import written_with
 from pingreg.resolve.model import Field
 
 
@@ -49,18 +49,9 @@ def added_to_critical(field: Field, comparison: Comparison) -> Iterator[Change]:
     """Look at the level of what is new in a ping that is not."""
     if field.level == "critical" and field.ping in comparison.before.registry.pings:
         yield Change(
-            _place(field, comparison),
+            written_with(field, "tier", comparison),
             "the critical tier gains {fields}",
             "add it to a tier that customers can switch off, or have it approved by those who answer for this one",
             before="not collected",
             after=f"{field.tier}, kept from level {field.level}",
         )
-
-
-def _place(field: Field, comparison: Comparison) -> Place:
-    """Blame the tier where it was written together with the field, so that a new area is one cause; else the field."""
-    written = comparison.after.registry.lineage(field, "tier")
-    is_own = "tier" in field.spec.model_fields_set
-    if written is not None and (is_own or written.path not in comparison.before.documents.paths):
-        return written
-    return Place(field.declaration.place.path, field.declaration.place.keys, "key")

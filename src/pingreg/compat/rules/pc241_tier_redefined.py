@@ -1,8 +1,9 @@
-"""PC241 tier-redefined: a tier allows more purposes or more fields, or fewer people approve it.
+"""PC241 tier-redefined: a tier allows more purposes or more fields, or fewer people approve it than its level asks.
 
 ## Why
 A tier is a promise about all of its fields. With one purpose more, each may be used for what nobody was told; and
-with an approver less, the next change of the tier no longer passes the desk that would have stopped it.
+with an approver less, the next change of the tier no longer passes the desk that would have stopped it. A new tier
+beside one from the same level is a second door to the same customers, and has to be as hard to open.
 
 ## Bad
 ```yaml
@@ -17,6 +18,21 @@ tiers:
 # policy.yaml
 tiers:
   critical: {from_level: critical, purposes: [support, updates, sales], max_fields: 60, approvers: [data]}
+  product: {from_level: full, also: [product_improvement], approvers: [data]}
+```
+```yaml
+# before
+# policy.yaml
+tiers:
+  critical: {from_level: critical, purposes: [support, updates], approvers: [data, legal]}
+  product: {from_level: full, also: [product_improvement], approvers: [data]}
+```
+```yaml
+# after
+# policy.yaml
+tiers:
+  critical: {from_level: critical, purposes: [support, updates], approvers: [data, legal]}
+  other: {from_level: critical, purposes: [support], approvers: [data]}
   product: {from_level: full, also: [product_improvement], approvers: [data]}
 ```
 
@@ -52,6 +68,7 @@ def tier_redefined(comparison: Comparison, _: Comparison) -> Iterator[Change]:
     registry, old = comparison.after.registry, comparison.before.registry.policy
     for name, after in registry.policy.tiers.items():
         if name not in old.tiers:
+            yield from _opened(comparison, name)
             continue
         before, place = old.tiers[name], Place("policy.yaml", ("tiers", name))
         if gained := _gained(old, registry.policy, name):
@@ -86,6 +103,23 @@ def tier_redefined(comparison: Comparison, _: Comparison) -> Iterator[Change]:
                 was=place.at("approvers"),
                 fields=_inside(registry, [name]),
             )
+
+
+def _opened(comparison: Comparison, name: str) -> Iterator[Change]:
+    """Hold a new tier against those that were there from its level; fields from another level are told themselves."""
+    registry, old = comparison.after.registry, comparison.before.registry.policy
+    tier, place = registry.policy.tiers[name], Place("policy.yaml", ("tiers", name))
+    beside = [one for one in old.tiers.values() if one.from_level == tier.from_level]
+    asked = tuple(dict.fromkeys(role for one in beside for role in one.approvers))
+    if lost := [role for role in asked if role not in tier.approvers]:
+        yield Change(
+            place.at("approvers"),
+            f"fewer approve the new tier `{name}` than what is kept from level {tier.from_level} already",
+            f"add {' and '.join(f'`{one}`' for one in lost)}, or have them agree to it",
+            before=", ".join(asked),
+            after=", ".join(tier.approvers),
+            fields=_inside(registry, [name]),
+        )
 
 
 def _gained(old: PolicySpec, new: PolicySpec, name: str) -> tuple[str, ...]:

@@ -1,8 +1,9 @@
 """PC247 event-widened: texts leave with an event that did not, or marketing data is no longer known as such.
 
 ## Why
-Private metadata is the one place where an event carries words, each allowed by name. What the envelope lists as
-marketing is kept of the own cloud alone: once it is no longer listed, it is kept of everybody's instances.
+Private metadata is the one place where an action's event carries words, each allowed by name. A text in the envelope
+leaves with every event of every feature, and nobody has to name who allowed it. What the envelope lists as marketing
+is kept of the own cloud alone: once it is no longer listed, it is kept of everybody's instances.
 
 ## Bad
 ```yaml
@@ -23,6 +24,29 @@ actions:
         description: Edition of the app in which it happened.
         because: the page is made anew for each edition
         approved_by: data
+```
+```yaml
+# before
+# events/envelope.yaml
+title: Example event
+```
+```yaml
+# after
+# events/envelope.yaml
+title: Example event
+fields:
+  site: {id: {of: instance}, description: Random id that the instance draws for itself.}
+  license: {id: {of: organisation}, description: License that the instance runs under.}
+  event.id: {id: {of: instance}, description: Random id of the event.}
+  event.time: {time: {}, description: Moment at which it happened.}
+  event.feature: {text: {}, pattern: "^[A-Za-z.-]+$", max_length: 64, description: What was used.}
+  event.action: {text: {}, pattern: "^[A-Za-z.-]+$", max_length: 64, description: What was done with it.}
+  event.marketing.referrer:
+    text: {}
+    pattern: "^https://[a-z./]+$"
+    max_length: 200
+    description: Page from which the visitor came.
+  event.page: {text: {}, pattern: "^/[a-z./]+$", max_length: 200, description: Page on which it happened.}
 ```
 
 ## Good
@@ -49,6 +73,7 @@ from collections.abc import Iterator
 from pingreg.compat.comparison import Comparison
 from pingreg.compat.rule import Change, compat
 from pingreg.diagnostics import Place
+from pingreg.resolve.event_fields import ENVELOPE_AREA, EVENTS_PING
 from pingreg.resolve.model import FieldName, Registry, dotted
 from pingreg.spec.event import OTHER_ACTIONS
 from pingreg.spec.layout import ENVELOPE
@@ -56,8 +81,9 @@ from pingreg.spec.layout import ENVELOPE
 
 @compat("PC247", "event-widened", category="privacy", over="registry", doc=__doc__)
 def event_widened(comparison: Comparison, _: Comparison) -> Iterator[Change]:
-    """Compare the texts of each action, and what of the envelope is marketing data."""
+    """Compare the texts of each action and of the envelope, and what of it is marketing data."""
     yield from _texts(comparison)
+    yield from _shared_texts(comparison)
     yield from _marketing(comparison)
 
 
@@ -79,6 +105,23 @@ def _texts(comparison: Comparison) -> Iterator[Change]:
                 was=None if was is None else was.place,
                 subject=f"events/{feature}/{action}",
                 fields=tuple(sorted(one.name for one in kind.ping.fields if one.name in kind.private)),
+            )
+
+
+def _shared_texts(comparison: Comparison) -> Iterator[Change]:
+    """Find texts that every event carries and did not; a field that became one is told by its measure."""
+    if comparison.before.registry.envelope is None:
+        return
+    for field in comparison.added:
+        if field.ping == EVENTS_PING and field.area == ENVELOPE_AREA and field.kind == "text":
+            yield Change(
+                field.declaration.key("text", on="key"),
+                f"every event carries the text `{dotted(field.steps)}`",
+                "leave it out, write a `label` with the words that it may be, or move it to `private_metadata`",
+                before="not sent",
+                after="a text in the envelope",
+                subject=field.declaration.subject,
+                fields=(field.name,),
             )
 
 

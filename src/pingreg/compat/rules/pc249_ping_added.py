@@ -2,7 +2,8 @@
 
 ## Why
 A new ping has its own cadence, its own endpoint and its own identity, and all of its fields are new at once. Told
-field by field this is a long list that hides the one thing to decide: whether it should be sent at all.
+field by field this is a long list that hides the one thing to decide: whether it should be sent at all. Those who
+answer for any tier decide it.
 
 ## Bad
 ```yaml
@@ -56,12 +57,11 @@ from collections.abc import Iterator
 
 from pingreg.compat.comparison import Comparison
 from pingreg.compat.rule import Change, compat
-from pingreg.diagnostics import Severity
 
 
-@compat("PC249", "ping-added", category="privacy", over="registry", doc=__doc__, severity=Severity.WARNING)
+@compat("PC249", "ping-added", category="privacy", over="registry", doc=__doc__)
 def ping_added(comparison: Comparison, _: Comparison) -> Iterator[Change]:
-    """Look for pings that were not there."""
+    """Look for pings that were not there; no tier had their fields, so those of all tiers agree."""
     for name, ping in comparison.after.registry.pings.items():
         if name not in comparison.before.registry.pings:
             fields = tuple(field.name for field in ping.fields if not field.is_tombstone)
