@@ -8,9 +8,9 @@ import pytest
 import yaml
 
 from pingreg.compat.rule import compat_rules
-from pingreg.diagnostics import Diagnostic
+from pingreg.diagnostics import Diagnostic, Severity
 from support.compared import changes, examples
-from support.minimal import HEADER, MINIMAL, overlay
+from support.minimal import AREA, HEADER, MINIMAL, overlay
 
 PRIVACY = {rule.code: rule for rule in compat_rules() if rule.category == "privacy"}
 TWO_WAYS = {"PC204", "PC206", "PC216", "PC236", "PC245", "PC248", "PC253", "PC254"}
@@ -35,6 +35,10 @@ class Told(NamedTuple):
 
 def _privacy(found: tuple[Diagnostic, ...]) -> Iterator[Diagnostic]:
     return (one for one in found if one.code in PRIVACY)
+
+
+def _approval(before: dict[str, str], after: dict[str, str]) -> list[str]:
+    return [dict(one.remarks)["approval"] for one in _privacy(changes(before, after))]
 
 
 def _told(before: dict[str, str], after: dict[str, str]) -> list[Told]:
@@ -200,3 +204,46 @@ def test_critical_fields_that_join_an_area_are_told_each_at_its_line() -> None:
         ("PC202", "the critical tier gains `example.C`"),
     ]
     assert [told.line for told in found] == [_line(after["pings/app/example.yaml"], f"  {name}:") for name in "BC"]
+
+
+OTHER_TIERS = """\
+tiers:
+  critical: {from_level: critical, purposes: [billing, support, updates, security], approvers: [data, legal]}
+  product: {from_level: full, also: [product_improvement, capacity], approvers: [data]}
+  people: {from_level: full, also: [product_improvement], approvers: [data, works_council]}
+"""
+
+
+def test_a_new_ping_is_agreed_to_by_those_of_all_tiers() -> None:
+    files = overlay(f"# policy.yaml\n{OTHER_TIERS}")
+    before = {path: text for path, text in files.items() if not path.startswith("pings/")}
+    (found,) = changes(before, files)
+    assert (found.code, found.severity) == ("PC249", Severity.ERROR)
+    assert _approval(before, files) == ["data, legal, works_council"]
+
+
+def test_a_field_that_leaves_a_desk_is_agreed_to_there() -> None:
+    before = overlay(f"tier: people\nfields:\n{COUNTS}\n# policy.yaml\n{OTHER_TIERS}")
+    after = overlay(f"tier: product\nfields:\n{COUNTS}\n# policy.yaml\n{OTHER_TIERS}")
+    (found,) = _told(before, after)
+    assert (found.code, found.path, found.message) == ("PC257", AREA, "fewer approve the tier of 3 fields")
+    assert _approval(before, after) == ["data, works_council"]
+
+
+def test_a_new_area_tells_what_it_inherits_for_the_first_time_at_the_line_that_says_so() -> None:
+    path = "pings/app/other.yaml"
+    head = HEADER.replace("category: user.behavior", "category: user.contact").replace("request: example", "request: o")
+    files = {**MINIMAL, path: head + f"fields:\n{COUNTS}"}
+    (found,) = _told(dict(MINIMAL), files)
+    assert (found.code, found.path, found.line) == ("PC256", path, _line(head, "category:"))
+    assert found.message == "`app` has `user.contact` for the first time"
+
+
+def test_events_that_were_not_sent_are_agreed_to_as_a_whole() -> None:
+    before = {
+        path: text for path, text in MINIMAL.items() if path not in {"events/envelope.yaml", "events/example.yaml"}
+    }
+    assert ("PC249", "events are sent for the first time") in [
+        (one.code, one.message) for one in _told(before, dict(MINIMAL))
+    ]
+    assert _approval(before, dict(MINIMAL))[0] == "data, legal"

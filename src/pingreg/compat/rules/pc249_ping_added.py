@@ -56,21 +56,26 @@ fields:
 from collections.abc import Iterator
 
 from pingreg.compat.comparison import Comparison
+from pingreg.compat.pings import pings_of
 from pingreg.compat.rule import Change, compat
+from pingreg.resolve.event_fields import EVENTS_PING
 
 
 @compat("PC249", "ping-added", category="privacy", over="registry", doc=__doc__)
 def ping_added(comparison: Comparison, _: Comparison) -> Iterator[Change]:
-    """Look for pings that were not there; no tier had their fields, so those of all tiers agree."""
-    for name, ping in comparison.after.registry.pings.items():
-        if name not in comparison.before.registry.pings:
-            fields = tuple(field.name for field in ping.fields if not field.is_tombstone)
-            yield Change(
-                ping.place.at("title", on="key"),
-                f"the ping `{name}` is new, and everything in it",
-                "have the ping approved as a whole, and tell customers of it before it is sent",
-                before="not sent",
-                after=f"every {ping.spec.cadence}, fields: {len(fields)}",
-                subject=name,
-                fields=fields,
-            )
+    """Look for pings that were not there; no tier had their fields, so those of all tiers agree. Events are one."""
+    known = pings_of(comparison.before.registry)
+    for name, ping in pings_of(comparison.after.registry).items():
+        if name in known:
+            continue
+        fields = tuple(field.name for field in ping.fields if not field.is_tombstone)
+        is_events = name == EVENTS_PING
+        yield Change(
+            ping.place.at("title", on="key"),
+            "events are sent for the first time" if is_events else f"the ping `{name}` is new, and everything in it",
+            "have it approved as a whole, and tell customers of it before it is sent",
+            before="not sent",
+            after=f"{'whenever one occurs' if is_events else f'every {ping.spec.cadence}'}, fields: {len(fields)}",
+            subject=name,
+            fields=fields,
+        )

@@ -93,8 +93,11 @@ def _brings_another(pair: Pair) -> bool:
 
 
 def _told(registry: Registry) -> dict[str, set[str]]:
-    """List what the living fields of each ping tell of people."""
+    """List what the living fields of each ping tell of people; an event without any tells what its feature says."""
     found: dict[str, set[str]] = {name: set() for name in pings_of(registry)}
+    for kind in registry.event_kinds.values():
+        if is_of_users(kind.spec.category):
+            found[kind.ping.name].add(kind.spec.category)
     for field in chain(registry.fields, *(area.fields for area in registry.event_areas)):
         if is_of_users(field.category) and not field.is_tombstone:
             found[field.ping].add(field.category)
