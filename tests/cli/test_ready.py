@@ -250,3 +250,11 @@ def test_it_is_plain_in_a_pipe(clone: Path) -> None:
 )
 def test_a_review_is_called_after_its_branch(branch: str, name: str) -> None:
     assert review_id(branch) == name
+
+
+def test_a_key_that_may_only_be_true_is_no_fault_of_ours(clone: Path) -> None:
+    contract = clone / "contracts/example-airline.yaml"
+    contract.write_text(contract.read_text("utf-8").replace("example: true", "example: false"), "utf-8")
+    done = ready()
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+    assert (done.exit_code, "`example` is the boolean `false`" in done.output) == (1, True), done.output
