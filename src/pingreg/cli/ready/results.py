@@ -111,11 +111,8 @@ class Comparing:
         return error.code.startswith(_BEFORE_RULES) and not path.startswith(_REVIEWS)
 
     def _sides(self) -> Sides:
-        """Give both sides; a review that is not complete agrees to nothing, and is left out."""
         change = self._change
-        faulty = {one.span.path for one in change.errors if one.code.startswith(_BEFORE_RULES)}
-        contents = {path: content for path, content in change.contents.items() if change.tree.shown(path) not in faulty}
-        new = Side(change.tree, contents, ())
+        new = Side(change.tree, change.contents, ())
         old = side(change.root, change.origin.commit, contracts=None, other=new)
         return Sides(old, new, self._refused, self._refused)
 
