@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from pingreg.source import limits
-from pingreg.source.git import GitError, GitTree
+from pingreg.source.git import GitTree
+from pingreg.source.git_command import GitError
 
 WHO = {
     **{f"GIT_{who}_{what}": "t@example.com" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")},

@@ -53,7 +53,8 @@ def base_of(root: Path, since: str | None) -> Base | None:
     if since is None and not any((folder / ".git").exists() for folder in (here, *here.parents)):
         return None
     # Running git is worth its import only in a work tree.
-    from pingreg.source.git import GitError, listed_at  # noqa: PLC0415
+    from pingreg.source.git import listed_at  # noqa: PLC0415
+    from pingreg.source.git_command import GitError  # noqa: PLC0415
 
     ref = "HEAD" if since is None else since
     try:

@@ -10,7 +10,8 @@ from pingreg.cli.opening import code_owners_of, tree_of
 from pingreg.cli.verdict import Verdict
 from pingreg.diagnostics import Diagnostic, Severity
 from pingreg.source.cache import Cache
-from pingreg.source.git import GitError, merge_base
+from pingreg.source.git import merge_base
+from pingreg.source.git_command import GitError
 from pingreg.source.tree import Tree
 
 DEFAULT = "origin/HEAD"

@@ -84,7 +84,8 @@ def _on_disk(path: Path) -> Tree | None:
 
 def _at_ref(path: Path, ref: str) -> Tree | None:
     # Only this needs to run another program.
-    from pingreg.source.git import GitError, GitTree  # noqa: PLC0415
+    from pingreg.source.git import GitTree  # noqa: PLC0415
+    from pingreg.source.git_command import GitError  # noqa: PLC0415
 
     try:
         if path.suffix != ".csv":

@@ -9,7 +9,7 @@ from pingreg.resolve.model import Registry
 from pingreg.resolve.reach import New
 from pingreg.resolve.registry import resolve
 from pingreg.source.documents import load
-from pingreg.source.git import GitError
+from pingreg.source.git_command import GitError
 from pingreg.source.tree import MemoryTree
 from pingreg.spec.files import model
 

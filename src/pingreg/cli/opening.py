@@ -112,7 +112,8 @@ def _own_tree(root: Path, ref: str | None, at_hand: Iterable[bytes]) -> Tree:
     if ref is None:
         return FolderTree(root, prefix=prefix)
     # Only this needs to run another program.
-    from pingreg.source.git import GitError, GitTree  # noqa: PLC0415
+    from pingreg.source.git import GitTree  # noqa: PLC0415
+    from pingreg.source.git_command import GitError  # noqa: PLC0415
 
     try:
         return GitTree(root, ref, prefix=prefix, at_hand=at_hand)

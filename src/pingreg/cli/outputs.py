@@ -5,7 +5,8 @@ from pathlib import Path
 
 from pingreg.cli.paths import shown_root
 from pingreg.diagnostics import Section
-from pingreg.source.git import GitError, blob_digest, listed_at
+from pingreg.source.git import blob_digest, listed_at
+from pingreg.source.git_command import GitError
 
 _SHOWN_IN = frozenset({"json", "markdown"})
 """Other formats leave out what is folded, and need not look."""

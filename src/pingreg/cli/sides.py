@@ -18,7 +18,8 @@ from pingreg.resolve.registry import resolve
 from pingreg.source.ahead import reading_ahead
 from pingreg.source.documents import Documents, load
 from pingreg.source.files import contents_of
-from pingreg.source.git import GitError, merge_base
+from pingreg.source.git import merge_base
+from pingreg.source.git_command import GitError
 from pingreg.source.tree import MemoryTree, Tree
 from pingreg.spec.files import model
 from pingreg.spec.review import ReviewSpec

@@ -2,18 +2,14 @@
 
 import hashlib
 import os
-import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 
 from pingreg.diagnostics import Diagnostic
 from pingreg.source import limits
+from pingreg.source.git_command import GitError, git
 from pingreg.source.tree import legal_name, refusal, too_large
 
-_TIMEOUT = 60
-_HEEDED = ("GIT_CONFIG_", "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM")
-"""Of what is set for git only this is passed on: whom a person trusts, and where a search ends. What git sets for its
-hooks would lead to another repository than the folder's, or to other objects."""
 _UNSAID = "fatal: Needed a single revision"
 _MANIFEST = "pingreg.yaml"
 _MOST_NAMED = 3
@@ -21,22 +17,6 @@ _MOST_SHOWN = 60
 
 _SHA256_DIGITS = 64
 _REGULAR = frozenset({b"100644", b"100755"})
-
-# A repository's own configuration may name commands: nothing is fetched, so that none of them runs.
-_ENVIRONMENT = {
-    "GIT_ALLOW_PROTOCOL": "none",
-    "GIT_CONFIG_NOSYSTEM": "1",
-    "GIT_NO_LAZY_FETCH": "1",
-    "GIT_NO_REPLACE_OBJECTS": "1",
-    "GIT_OPTIONAL_LOCKS": "0",
-    "GIT_PAGER": "cat",
-    "GIT_TERMINAL_PROMPT": "0",
-    "LC_ALL": "C",
-}
-
-
-class GitError(OSError):
-    """Say in one line why a ref cannot be read."""
 
 
 class GitTree:
@@ -75,7 +55,7 @@ class GitTree:
         blobs: dict[str, str] = {}
         refused: list[Diagnostic] = []
         size = 0
-        for entry in _git(self._root, "ls-tree", "-r", "-l", "-z", commit, *only).split(b"\0"):
+        for entry in git(self._root, "ls-tree", "-r", "-l", "-z", commit, *only).split(b"\0"):
             meta, _, raw = entry.partition(b"\t")
             path = os.fsdecode(raw)
             names = path.split("/")
@@ -105,7 +85,7 @@ def merge_base(root: Path, one: str, other: str) -> str:
             message = f"`{_shortened(ref)}` is not a git ref"
             raise GitError(message)
     try:
-        return _git(root, "merge-base", "--end-of-options", one, other).decode().strip()
+        return git(root, "merge-base", "--end-of-options", one, other).decode().strip()
     except GitError as error:
         for ref in (one, other):
             _commit_at(root, ref)
@@ -117,7 +97,7 @@ def merge_base(root: Path, one: str, other: str) -> str:
 def is_work_tree(root: Path) -> bool:
     """Tell whether a folder lies in the work tree of a repository, and git is there to read it."""
     try:
-        return _git(root, "rev-parse", "--is-inside-work-tree").strip() == b"true"
+        return git(root, "rev-parse", "--is-inside-work-tree").strip() == b"true"
     except GitError:
         return False
 
@@ -126,7 +106,7 @@ def first_commit(root: Path, refs: Iterable[str]) -> str | None:
     """Find the first of `refs` that leads to a commit."""
     for ref in refs:
         try:
-            _git(root, "rev-parse", "--quiet", "--verify", "--end-of-options", f"{ref}^{{commit}}")
+            git(root, "rev-parse", "--quiet", "--verify", "--end-of-options", f"{ref}^{{commit}}")
         except GitError:
             continue
         return ref
@@ -136,7 +116,7 @@ def first_commit(root: Path, refs: Iterable[str]) -> str | None:
 def branch_of(root: Path) -> str:
     """Name the branch that is checked out; empty when none is."""
     try:
-        return _git(root, "symbolic-ref", "--quiet", "--short", "HEAD").decode("utf-8", "replace").strip()
+        return git(root, "symbolic-ref", "--quiet", "--short", "HEAD").decode("utf-8", "replace").strip()
     except GitError:
         return ""
 
@@ -146,7 +126,7 @@ def _commit_at(root: Path, ref: str) -> str:
         message = f"`{_shortened(ref)}` is not a git ref"
         raise GitError(message)
     try:
-        return _git(root, "rev-parse", "--verify", "--end-of-options", f"{ref}^{{commit}}").decode().strip()
+        return git(root, "rev-parse", "--verify", "--end-of-options", f"{ref}^{{commit}}").decode().strip()
     except GitError as error:
         said = "" if str(error) == _UNSAID else f": {error}"
         message = f"`{_shortened(ref)}` is no commit that git finds{said}{_lacking(root)}"
@@ -161,12 +141,12 @@ def _shortened(ref: str) -> str:
 def _lacking(root: Path) -> str:
     """Say how to mend a repository that lacks history, or has none."""
     try:
-        if _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true":
+        if git(root, "rev-parse", "--is-shallow-repository").strip() == b"true":
             return "; the clone is shallow: run `git fetch --unshallow`"
     except GitError:
         return ""
     try:
-        _git(root, "rev-parse", "--verify", "HEAD")
+        git(root, "rev-parse", "--verify", "HEAD")
     except GitError:
         return "; nothing is committed on this branch yet"
     return ""
@@ -174,7 +154,7 @@ def _lacking(root: Path) -> str:
 
 def _elsewhere(root: Path, commit: str) -> str:
     """Name the folders in which registries stood instead."""
-    paths = _git(root, "ls-tree", "-r", "-z", "--name-only", "--full-tree", commit).split(b"\0")
+    paths = git(root, "ls-tree", "-r", "-z", "--name-only", "--full-tree", commit).split(b"\0")
     names = [
         os.fsdecode(path) for path in paths if path == _MANIFEST.encode() or path.endswith(f"/{_MANIFEST}".encode())
     ]
@@ -194,7 +174,7 @@ def listed_at(root: Path, ref: str, *, under: str = "") -> dict[str, str]:
         message = f"`{_shortened(ref)}` is not a git ref"
         raise GitError(message)
     found: dict[str, str] = {}
-    for entry in _git(root, "ls-tree", "-r", "-z", ref, *(["--", under] if under else [])).split(b"\0"):
+    for entry in git(root, "ls-tree", "-r", "-z", ref, *(["--", under] if under else [])).split(b"\0"):
         meta, _, path = entry.partition(b"\t")
         if entry:
             found[os.fsdecode(path)] = meta.split()[2].decode()
@@ -211,7 +191,7 @@ def files_at(root: Path, ref: str, paths: Iterable[str]) -> dict[str, bytes]:
         message = f"`{_shortened(ref)}` is not a git ref"
         raise GitError(message)
     digests: dict[str, str] = {}
-    for entry in _git(root, "ls-tree", "-z", "--full-tree", ref, "--", *paths).split(b"\0"):
+    for entry in git(root, "ls-tree", "-z", "--full-tree", ref, "--", *paths).split(b"\0"):
         meta, _, path = entry.partition(b"\t")
         if entry and meta.split()[0] in _REGULAR:
             digests[os.fsdecode(path)] = meta.split()[2].decode()
@@ -240,53 +220,10 @@ def _refusal(names: list[str], mode: bytes, length: bytes) -> tuple[str, str, st
     return None
 
 
-def _git(root: Path, *arguments: str, stdin: bytes = b"") -> bytes:
-    command = [
-        "git",
-        "-c",
-        "core.hooksPath=/dev/null",
-        "-c",
-        "core.fsmonitor=false",
-        "-C",
-        str(root),
-        *arguments,
-    ]
-    try:
-        # A fixed program with arguments that cannot be options.
-        done = subprocess.run(  # noqa: S603
-            command,
-            input=stdin,
-            capture_output=True,
-            check=False,
-            timeout=_TIMEOUT,
-            env={name: value for name, value in os.environ.items() if _is_heeded(name)} | _ENVIRONMENT,
-        )
-    except FileNotFoundError as error:
-        message = "git is not installed"
-        raise GitError(message) from error
-    except OSError as error:
-        message = f"git cannot be run: {error.strerror}"
-        raise GitError(message) from error
-    except subprocess.TimeoutExpired as error:
-        message = f"git gave no answer in {_TIMEOUT} seconds"
-        raise GitError(message) from error
-    if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        reason = next((line for line in said if line.startswith("fatal:")), f"git ended with {done.returncode}")
-        if "promisor remote" in reason:
-            reason = "the clone is partial, and nothing is fetched: run `git fetch --refetch --no-filter`"
-        raise GitError(reason)
-    return done.stdout
-
-
-def _is_heeded(name: str) -> bool:
-    return not name.startswith("GIT_") or name.startswith(_HEEDED)
-
-
 def _blob_contents(root: Path, digests: list[str]) -> dict[str, bytes]:
     if not digests:
         return {}
-    answer = _git(root, "cat-file", "--batch", stdin="".join(f"{digest}\n" for digest in digests).encode())
+    answer = git(root, "cat-file", "--batch", stdin="".join(f"{digest}\n" for digest in digests).encode())
     contents: dict[str, bytes] = {}
     start = 0
     for digest in digests:

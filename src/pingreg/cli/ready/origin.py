@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from pingreg.cli.paths import shown_root
-from pingreg.source.git import GitError, blob_digest, first_commit, is_work_tree, listed_at, merge_base
+from pingreg.source.git import blob_digest, first_commit, is_work_tree, listed_at, merge_base
+from pingreg.source.git_command import GitError
 
 _MAIN = ("origin/HEAD", "origin/main", "origin/master", "main")
 _MANIFEST = "pingreg.yaml"
