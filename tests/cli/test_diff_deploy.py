@@ -263,3 +263,9 @@ def _as_standard_sql(fields: list[dict[str, Any]]) -> list[dict[str, Any]]:
         }
         for column in fields
     ]
+
+
+def test_a_file_that_has_no_end_is_no_table() -> None:
+    result = run("--table", Path("/dev/zero"))
+    assert result.exit_code == 2
+    assert "has over 20,000,000 bytes, and describes no table" in result.stderr

@@ -17,6 +17,9 @@ from pingreg.naming import counted, did_you_mean, one_of
 from pingreg.render.visible import visible
 from pingreg.resolve.model import Ping
 
+_MOST_BYTES = 20_000_000
+"""So much is room for 10,000 columns with long descriptions."""
+
 
 @dataclass(frozen=True, slots=True)
 class Deployed:
@@ -31,14 +34,18 @@ def read_deployed(path: Path, name: str | None) -> Deployed:
     """Read what is deployed; `-` is standard input.
 
     Raises:
-        click.UsageError: the file cannot be read.
+        click.UsageError: the file cannot be read, or is larger than any description.
     """
     try:
         with click.open_file(str(path), "rb") as file:
-            return Deployed(str(path), file.read(), name)
+            content = file.read(_MOST_BYTES + 1)
     except OSError as error:
         message = f"`{path}` cannot be read: {error.strerror}"
         raise click.UsageError(message) from error
+    if len(content) > _MOST_BYTES:
+        message = f"`{path}` has over {_MOST_BYTES:,} bytes, and describes no table"
+        raise click.UsageError(message)
+    return Deployed(str(path), content, name)
 
 
 def judged_table(given: Deployed, state: State, schemas: Schemas) -> tuple[tuple[Diagnostic, ...], Section]:
