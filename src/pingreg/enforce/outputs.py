@@ -7,9 +7,10 @@ moment the process is killed at, a run that is started again cuts the parts back
 import fcntl
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 REPORT = "report.json"
@@ -105,6 +106,44 @@ class OutputFolder:
         (self._partial / _CHECKPOINT).unlink()
         self._partial.rmdir()
         _sync_folder(self._folder)
+
+
+class Marks:
+    """Write checkpoints while the work goes on: the disk takes its time, and workers would stand still."""
+
+    def __init__(self, folder: OutputFolder, parts: Sequence[Part]) -> None:
+        self._folder, self._parts = folder, parts
+        self._thread = Thread()
+        self._failed: OSError | None = None
+
+    def begin(self, checkpoint: Mapping[str, Any]) -> None:
+        """Begin a checkpoint of what was written so far; it stands when `settle` has come back.
+
+        Raises:
+            OSError: the one before failed.
+        """
+        self.settle()
+        self._thread = Thread(target=self._write, args=(checkpoint,))
+        self._thread.start()
+
+    def settle(self) -> None:
+        """Wait for what was begun.
+
+        Raises:
+            OSError: it failed.
+        """
+        if self._thread.ident is not None:
+            self._thread.join()
+        if self._failed is not None:
+            raise self._failed
+
+    def _write(self, checkpoint: Mapping[str, Any]) -> None:
+        try:
+            for part in self._parts:
+                part.sync()
+            self._folder.mark(checkpoint)
+        except OSError as error:
+            self._failed = error
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from typing import Any
 
 from pingreg.enforce.engine import Engine, Passage
 from pingreg.enforce.inputs import blocks, digest_of, opened
-from pingreg.enforce.outputs import REPORT, OutputFolder
+from pingreg.enforce.outputs import REPORT, Marks, OutputFolder
 from pingreg.enforce.report import Tally, tally_of
 from pingreg.enforce.workers import Compression, Job, Task, passed
 
@@ -128,6 +128,7 @@ class _Work:
         sizes = checkpoint["sizes"] if checkpoint else {"out": 0, "quarantine": 0}
         self._out = folder.part(run.output, sizes["out"])
         self._quarantine = folder.part(QUARANTINE, sizes["quarantine"])
+        self._marks = Marks(folder, (self._out, self._quarantine))
         self._marked = time.monotonic()
 
     def finished(self) -> None:
@@ -139,8 +140,11 @@ class _Work:
             self._enter(len(self._run.inputs))
             self._mark(report=self._report())
         finally:
-            self._out.close()
-            self._quarantine.close()
+            try:
+                self._marks.settle()
+            finally:
+                self._out.close()
+                self._quarantine.close()
 
     def _tasks(self) -> Iterator[Task]:
         start = _Place(**asdict(self._place))
@@ -184,15 +188,13 @@ class _Work:
             self._place = _Place(self._place.index + 1, self._place.done)
 
     def _mark(self, report: Mapping[str, Any] | None = None) -> None:
-        self._out.sync()
-        self._quarantine.sync()
         checkpoint = {
             "binding": self._run.binding,
             "tally": self._tally.written(),
             "place": asdict(self._place),
             "sizes": {"out": self._out.size, "quarantine": self._quarantine.size},
         }
-        self._folder.mark(checkpoint if report is None else {**checkpoint, "report": report})
+        self._marks.begin(checkpoint if report is None else {**checkpoint, "report": report})
         self._marked = time.monotonic()
 
     def _report(self) -> dict[str, Any]:

@@ -8,6 +8,7 @@ import gzip
 import multiprocessing
 import os
 import pickle
+import select
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -28,7 +29,7 @@ _COMPRESSED: dict[Compression, Callable[[bytes | bytearray | memoryview], bytes]
     "gzip": lambda data: gzip.compress(data, compresslevel=6, mtime=0),
     "zstd": compressed,
 }
-_AHEAD = 4
+_AHEAD = 8
 """So many blocks are with each worker: enough to keep it busy, and no more memory."""
 _MOST_OWN, _MOST_TOLD = 2 * _AHEAD, 50_000
 """So many blocks that were passed here wait for those before them, fewer when they tell of so many quarantined ones."""
@@ -100,7 +101,7 @@ def passed(job: Job, tasks: Iterable[Task], *, workers: int) -> Iterator[tuple[T
 
 
 def _is_ready(by: "_Worker | Passage") -> bool:
-    return isinstance(by, Passage) or by.connection.poll()
+    return isinstance(by, Passage) or by.has_answered()
 
 
 def _is_full(waiting: "deque[tuple[Task, _Worker | Passage]]") -> bool:
@@ -125,6 +126,8 @@ class _Worker:
         self.connection, there = context.Pipe()
         self._rooms = tuple(mmap(-1, _ROOM) for _ in range(_AHEAD))
         self._given = self._taken = 0
+        self._answers = select.poll()  # `connection.poll` makes one each time
+        self._answers.register(self.connection, select.POLLIN)
         arguments = (job, there, self._rooms, (self.connection, *others))
         self._process = context.Process(target=_serve, args=arguments, daemon=True)
         self._process.start()
@@ -133,6 +136,10 @@ class _Worker:
     def rooms_left(self) -> int:
         """Count the rooms of which nothing is needed any more."""
         return _AHEAD - (self._given - self._taken)
+
+    def has_answered(self) -> bool:
+        """Say whether there is something to take, or an end of the pipe to find."""
+        return bool(self._answers.poll(0))
 
     def give(self, block: Block) -> None:
         """Hand a block over; there has to be a free room.
