@@ -6,11 +6,15 @@ from collections.abc import Iterable, Iterator
 import click
 
 from pingreg.diagnostics import Place
+from pingreg.exposure import Telling, Whom
+from pingreg.resolve.exposure import Step
 from pingreg.resolve.model import Field, Registry, dotted
 from pingreg.source.documents import Documents
 
 _WIDTH = 48
 _INHERITED = ("tier", "owner", "purposes", "category", "since", "recipients", "source", "tier_basis")
+_SENT = {"sender": "sent", "receiver": "received"}
+_WHOM: dict[Whom, str] = {"nobody": "nobody", "organisation": "an organisation", "person": "a person"}
 _OF_EVENTS = ("owner", "purposes", "category", "since", "recipients")
 
 
@@ -51,9 +55,30 @@ def _rows(field: Field, registry: Registry) -> Iterator[Row]:
         value = shown(getattr(field, name) or None)
         kept = f" (kept from level {field.level})" if name == "tier" else ""
         yield name, value + kept, registry.lineage(field, name)
+    yield from _exposure(field, registry)
     yield from ((name, text, declaration.key(name)) for name, text in _states(field))
     if declaration.subject != field.name and field.tier:
         yield "family", declaration.subject, declaration.place
+
+
+def _exposure(field: Field, registry: Registry) -> Iterator[Row]:
+    """Give the verdict, and below it each step that led to it."""
+    verdict = field.exposure
+    kept = _told(verdict.kept)
+    sent = "" if verdict.sent == verdict.kept else f"; as it is {_SENT[field.origin]} {_told(verdict.sent)}"
+    yield "exposure", f"{kept}{sent}", _read_off(verdict.decisive, field, registry)
+    for number, step in enumerate(verdict.steps, 1):
+        yield f"  step {number}", f"{step.reason}: {_told(step.telling)}", _read_off(step, field, registry)
+
+
+def _told(told: Telling) -> str:
+    return told.exposure if told.whom == "nobody" else f"{told.exposure} of {_WHOM[told.whom]}"
+
+
+def _read_off(step: Step, field: Field, registry: Registry) -> Place | None:
+    if step.attribute in field.spec.model_fields_set:
+        return field.declaration.key(step.attribute)
+    return registry.lineage(field, step.attribute) if step.attribute == "category" else field.declaration.place
 
 
 def _states(field: Field) -> Iterator[tuple[str, str]]:

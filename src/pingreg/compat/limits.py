@@ -3,12 +3,13 @@
 import operator
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
 
 from pingreg.compat.comparison import Pair
 from pingreg.compat.saying import part_of, shown
 from pingreg.diagnostics import Place
 from pingreg.resolve.model import Bounds, Field
+from pingreg.spec.measures import Precision
 
 _NUMBERS = frozenset({"integer", "number"})
 _IMPLIED = {"pattern": "as"}
@@ -30,6 +31,11 @@ def _form(bounds: Bounds) -> str | None:
     return bounds.form or bounds.pattern
 
 
+def _is_coarser(one: Precision, other: Precision) -> bool:
+    order = get_args(Precision)
+    return order.index(one) > order.index(other)
+
+
 _ITEMS = Limit("greatest number of items", "max_items", operator.attrgetter("max_items"), operator.lt)
 _OF_VALUES = (
     Limit("lower limit", "min", operator.attrgetter("low"), operator.gt),
@@ -37,6 +43,7 @@ _OF_VALUES = (
     Limit("least length", "empty", operator.attrgetter("min_length"), operator.gt),
     Limit("greatest length", "max_length", operator.attrgetter("max_length"), operator.lt),
     Limit("pattern", "pattern", _form, operator.ne),
+    Limit("precision", "to", operator.attrgetter("precision"), _is_coarser),
 )
 
 

@@ -63,6 +63,8 @@ class CompatRule:
     over: Over | None = None
     check: Check | None = None
     """None for a code that is found when findings are compared with a review, a version or a deployed table."""
+    is_last: bool = False
+    """Whether it is asked only of fields of which no other rule of its category has told anything."""
 
     @property
     def title(self) -> str:
@@ -76,12 +78,19 @@ class CompatRule:
 
 
 def compat(  # noqa: PLR0913  one for each property of a rule
-    code: str, name: str, *, category: Category, over: Over, doc: str | None, severity: Severity = Severity.ERROR
+    code: str,
+    name: str,
+    *,
+    category: Category,
+    over: Over,
+    doc: str | None,
+    severity: Severity = Severity.ERROR,
+    is_last: bool = False,
 ) -> Callable[[Check], CompatRule]:
     """Make a rule of a check; `doc` is the module's docstring."""
 
     def make(check: Check) -> CompatRule:
-        return CompatRule(Code(code), name, category, severity, doc or "", check.__module__, over, check)
+        return CompatRule(Code(code), name, category, severity, doc or "", check.__module__, over, check, is_last)
 
     return make
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from pingreg.diagnostics import Place, Problem
+from pingreg.resolve.exposure import Capacities
 from pingreg.resolve.fields import AreaBuilder, inherit
 from pingreg.resolve.model import Area, Bounds, Declaration, Field
 from pingreg.resolve.paths import steps_of
@@ -108,7 +109,8 @@ class EventFields:
         faulty: frozenset[str] = frozenset(),
     ) -> AreaBuilder:
         above = inherit(*(holder.inherited() for holder in (*holders, self.envelope)), self.policy.defaults)
-        return AreaBuilder(EVENTS_PING, name, place, spec, self.policy, self.known, above, faulty | _NO_TIER)
+        used = _capacities(self.envelope)
+        return AreaBuilder(EVENTS_PING, name, place, spec, self.policy, self.known, above, faulty | _NO_TIER, used)
 
     def _made(self, data: dict[str, object], place: Place) -> FieldSpec | None:
         made, found, left_out = validated(FieldSpec, data, place)
@@ -128,6 +130,15 @@ def named_exactly(fields: tuple[Field, ...], words: dict[str, str]) -> tuple[Fie
         return replace(one, kind="label", measure=Label(values=(word,)), bounds=Bounds(words=(word,)), nullable=False)
 
     return tuple(map(closed, fields))
+
+
+def _capacities(envelope: EnvelopeSpec) -> Capacities:
+    named = envelope.identity
+    return Capacities(
+        identity=frozenset((*(named.license or ()), *named.site)),
+        moments=frozenset((envelope.at.sent,)),
+        closed=frozenset((envelope.at.feature, envelope.at.action)),
+    )
 
 
 def _area_spec(title: str, fields: dict[str, FieldSpec]) -> AreaSpec:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from pingreg.diagnostics import Finding, Place, Problem
 from pingreg.resolve import shape
+from pingreg.resolve.exposure import NO_CAPACITIES, Capacities, Declared, verdict_of
 from pingreg.resolve.families import Member, expanded
 from pingreg.resolve.model import VALUES, Declaration, Field, FieldName, Steps, dotted, name_of
 from pingreg.resolve.paths import steps_of
@@ -35,6 +36,7 @@ class AreaBuilder:
     known: Known
     inherited: Inherited
     faulty: frozenset[str]
+    capacities: Capacities = NO_CAPACITIES
     problems: list[Problem] = field(default_factory=list)
     unsound: set[FieldName] = field(default_factory=set)
     """Fields that are declared, but not soundly: a reference to one of them is no second mistake."""
@@ -139,8 +141,14 @@ class AreaBuilder:
         kind, measure = spec.measure()
         area = self.inherited
         tier = spec.tier or area.tier or ""
+        name, category, origin = (
+            name_of(self.ping, steps),
+            spec.category or area.category or "",
+            spec.origin or area.origin,
+        )
+        path = name[len(self.ping) + 1 :]
         return Field(
-            name=name_of(self.ping, steps),
+            name=name,
             ping=self.ping,
             area=self.name,
             steps=steps,
@@ -157,9 +165,10 @@ class AreaBuilder:
             tier=tier,
             level=self._level(tier),
             purposes=spec.purposes or area.purposes or (),
-            category=spec.category or area.category or "",
+            category=category,
             since=spec.since or area.since or "unknown",
-            origin=spec.origin or area.origin or "sender",
+            origin=origin or "sender",
+            exposure=verdict_of(Declared(path, spec, kind, measure, category, origin or "sender", self.capacities)),
             recipients=spec.recipients or area.recipients or (),
             expires=spec.expires or area.expires,
             source=spec.source or area.source or ("event" if getattr(measure, "event", None) else "unknown"),

@@ -8,6 +8,7 @@ from typing import Literal
 
 from pingreg.diagnostics import Place
 from pingreg.resolve.agreements import Contracts
+from pingreg.resolve.exposure import Verdict
 from pingreg.resolve.names import FieldName as FieldName  # noqa: PLC0414  others look for it beside the fields
 from pingreg.spec.area import AreaSpec
 from pingreg.spec.base import Spec
@@ -15,7 +16,7 @@ from pingreg.spec.catalogue import ManifestSpec, TeamSpec
 from pingreg.spec.event import EnvelopeSpec, FeatureSpec
 from pingreg.spec.field import FieldSpec, Source, TierBasis
 from pingreg.spec.lifecycle import Never
-from pingreg.spec.measures import Measure
+from pingreg.spec.measures import Measure, Precision
 from pingreg.spec.ping import PingSpec
 from pingreg.spec.policy import Level, PolicySpec
 from pingreg.spec.step import Side
@@ -56,6 +57,7 @@ class Bounds:
     codes: tuple[tuple[int, str], ...] | None = None
     max_items: int | None = None
     form: Literal["timestamp", "date"] | None = None
+    precision: Precision | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,7 @@ class Field:
     category: str
     since: str
     origin: Side
+    exposure: Verdict
     recipients: tuple[str, ...]
     expires: date | Never | None
     source: Source

@@ -10,6 +10,7 @@ from pingreg.resolve.conflicts import path_conflicts
 from pingreg.resolve.contracts import contracts_of
 from pingreg.resolve.crossing import Unsound, crossing_problems
 from pingreg.resolve.event_kinds import event_kinds
+from pingreg.resolve.exposure import Capacities
 from pingreg.resolve.fields import AreaBuilder, inherit
 from pingreg.resolve.model import Area, Ping, Registry, name_of
 from pingreg.resolve.paths import steps_of
@@ -20,7 +21,7 @@ from pingreg.spec.catalogue import LocalEventsSpec, ManifestSpec, TeamSpec, Team
 from pingreg.spec.files import Specs
 from pingreg.spec.layout import AREA_PATH, EVENTS, MANIFEST, POLICY, TEAMS
 from pingreg.spec.located import located
-from pingreg.spec.ping import PingSpec
+from pingreg.spec.ping import Identity, PingSpec
 from pingreg.spec.policy import PolicySpec
 
 _MOST_FIELDS = 250_000
@@ -116,7 +117,8 @@ def _area(file: _AreaFile, above: PingSpec, *, policy: PolicySpec, known: Known,
     faulty = frozenset(str(keys[0]) for keys in file.faulty if keys)
     found.problems.extend(inherited_problems(spec, place.at, known))
     found.problems.extend(_path_problems(spec, place))
-    builder = AreaBuilder(ping, file.name, place, spec, policy, known, inherited, faulty)
+    used = _capacities(above.identity)
+    builder = AreaBuilder(ping, file.name, place, spec, policy, known, inherited, faulty, used)
     room = _MOST_FIELDS - sum(found.sizes)
     built = builder.fields() if room else iter(())
     fields = tuple(islice(built, room))
@@ -130,6 +132,11 @@ def _area(file: _AreaFile, above: PingSpec, *, policy: PolicySpec, known: Known,
         found.torn.add(ping)
     found.unsound.update(builder.unsound, (name_of(ping, builder.request + (steps_of(key) or ())) for key in cut))
     return Area(file.name, ping, place, spec, builder.request, builder.base, known.owner(inherited.owner), fields)
+
+
+def _capacities(identity: Identity) -> Capacities:
+    naming = {identity.site, *([identity.license] if identity.license else [])}
+    return Capacities(frozenset(naming), frozenset([identity.sent] if identity.sent else []))
 
 
 def _unsound(specs: Specs, found: _Found) -> Unsound:

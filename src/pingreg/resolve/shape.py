@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import Literal
 
 from pingreg.naming import snake_case
 from pingreg.resolve.model import Bounds, Column, Conversion, JsonType, Steps
 from pingreg.resolve.paths import steps_of
 from pingreg.spec.area import AreaSpec
 from pingreg.spec.field import FieldSpec
-from pingreg.spec.measures import Id, Label, Measure, TextMeasure, Time, Version
+from pingreg.spec.measures import Id, Label, Measure, Precision, TextMeasure, Time, Version
 from pingreg.spec.warehouse import AreaWarehouse
 
 _TYPES: dict[str, JsonType] = {
@@ -35,10 +36,23 @@ _LEAP_YEAR = "(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[1357
 _DATE = f"(?:[0-9]{{4}}-{_COMMON_DAY}|{_LEAP_YEAR}-02-29)"
 """A day of the Gregorian calendar, and no other: what judges by a pattern alone needs no calendar."""
 _CLOCK = "(?:[01][0-9]|2[0-3]):[0-5][0-9]:(?:[0-5][0-9]|60)"
-TIME_PATTERNS = {
-    "date": f"^{_DATE}$",
-    "timestamp": rf"^{_DATE}T{_CLOCK}(?:\.[0-9]{{1,9}})?(?:Z|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])$",
-}
+_MIDNIGHT = r"00:00:00(?:\.0{1,9})?"
+_FIRST_DAY = "[0-9]{4}-(?:0[1-9]|1[0-2])-01"
+_ZONE = "(?:Z|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])"
+
+
+@lru_cache(maxsize=8)
+def _time_pattern(form: Literal["timestamp", "date"], precision: Precision) -> str:
+    """Write the pattern of a time that is told so finely; on which day a week begins, no pattern tells."""
+    day = _FIRST_DAY if precision == "month" else _DATE
+    if form == "date":
+        return f"^{day}$"
+    clock = rf"{_CLOCK}(?:\.[0-9]{{1,9}})?" if precision == "second" else _MIDNIGHT
+    return f"^{day}T{clock}{_ZONE}$"
+
+
+TIME_PATTERNS = {"date": _time_pattern("date", "day"), "timestamp": _time_pattern("timestamp", "second")}
+"""The pattern of a time by its form, told as finely as that form can."""
 _VERSION_PATTERN = "^[0-9A-Za-z.+_~:-]*$"
 _VERSION_LENGTH, _ID_LENGTH = 64, 256
 
@@ -76,7 +90,8 @@ def bounds_of(spec: FieldSpec, measure: Measure, vocabularies: Mapping[str, tupl
                 max_items=spec.max_items,
             )
         case Time():
-            return Bounds(form=measure.form, pattern=TIME_PATTERNS[measure.form], max_items=spec.max_items)
+            pattern = _time_pattern(measure.form, measure.precision)
+            return Bounds(form=measure.form, precision=measure.precision, pattern=pattern, max_items=spec.max_items)
         case _:
             low = 0 if spec.min is None else spec.min
             high = 1 if spec.ratio is not None and spec.max is None else spec.max

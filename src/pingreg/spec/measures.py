@@ -10,6 +10,8 @@ from pingreg.spec.base import Line, Lines, Reference, References, Spec, WholeNum
 
 Period = Literal["day", "week", "month", "rolling 30d", "lifetime"]
 PeriodOrNow = Literal["day", "week", "month", "rolling 30d", "lifetime", "now"]
+Precision = Literal["second", "day", "week", "month"]
+"""How finely a time is told, the finest first."""
 
 
 class Counting(Spec):
@@ -111,9 +113,25 @@ class Id(Spec):
 
 
 class Time(Spec):
-    """A moment (RFC 3339, in UTC) or a day (`2023-01-30`)."""
+    """A moment (RFC 3339, in UTC) or a day (`2023-01-30`).
+
+    `to` is how finely it is told: from a day on it is the first moment of one, of a week or of a month.
+    """
 
     form: Literal["timestamp", "date"] = Setting("timestamp", alias="as")
+    to: Precision | None = None
+
+    @model_validator(mode="after")
+    def _days_have_no_clock(self) -> Self:
+        if self.form == "date" and self.to == "second":
+            fix = "remove `to`, or write `to: day`, `week` or `month`"
+            raise mistake("constraint", "a date has no seconds", fix=fix, at=("to",))
+        return self
+
+    @property
+    def precision(self) -> Precision:
+        """How finely the value is told, said or not."""
+        return self.to or ("day" if self.form == "date" else "second")
 
 
 class TextMeasure(Spec):

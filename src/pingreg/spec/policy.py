@@ -20,6 +20,7 @@ from pingreg.spec.base import (
     mistake,
 )
 from pingreg.spec.field import Defaults
+from pingreg.spec.processing import Processing
 from pingreg.spec.stores import Store, SuppressBelow
 
 Level = Literal["none", "critical", "full"]
@@ -192,6 +193,7 @@ class PolicySpec(Spec):
     stores: Annotated[dict[Identifier, Store], Setting(min_length=1)]
     smallest_group: Annotated[int, Setting(ge=2, le=1000)]
     suppress_below: SuppressBelow
+    processing: Processing | None = None
     defaults: Defaults = Defaults()
 
     @model_validator(mode="after")

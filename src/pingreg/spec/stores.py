@@ -23,9 +23,14 @@ class Retention(Spec):
 
 
 class Store(Spec):
-    """Describe a place where data is kept."""
+    """Describe a place where data is kept.
+
+    `operator` is who runs it, where that is somebody else; `safeguard` the ground on which data goes to its country.
+    """
 
     country: Country
+    operator: Line | None = None
+    safeguard: Line | None = None
     retention: Retention
     deletes_after: Line | None = None
 

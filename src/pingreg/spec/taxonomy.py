@@ -10,6 +10,9 @@ Weight = Literal["none", "low", "medium", "pii", "high", "special"]
 
 IDENTIFYING: frozenset[Weight] = frozenset({"pii", "high", "special"})
 
+PSEUDONYMOUS = "user.unique_id.pseudonymous"
+"""The category of what was drawn at random to tell one from another."""
+
 CATEGORIES: dict[str, Weight] = {
     "system": "none",
     "system.operations": "none",
@@ -22,7 +25,7 @@ CATEGORIES: dict[str, Weight] = {
     "user.behavior.media_consumption": "low",
     "user.behavior.purchase_history": "medium",
     "user.unique_id": "pii",
-    "user.unique_id.pseudonymous": "medium",
+    PSEUDONYMOUS: "medium",
     "user.device": "medium",
     "user.device.device_id": "pii",
     "user.device.ip_address": "pii",

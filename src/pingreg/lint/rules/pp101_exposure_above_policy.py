@@ -1,0 +1,123 @@
+"""PP101 exposure-above-policy: a field tells more, or of somebody better protected, than the policy admits.
+
+## Why
+"Anonymous and aggregated" is a verdict, not a word in a description. How telling a field is follows from its measure,
+its constraints, its category and its methods, whoever wrote it and however it is named; `admits` in the policy says how
+much passes, by whom it tells something of. A checker that asks for nothing lets a passport number pass as technical
+data, without review (mozilla/glean_parser), and an address that names the customer as an operational setting
+(sourcegraph issue 60347). What has to be collected all the same needs an exception: a ground that can be read, somebody
+with the authority to say so, and a day on which it is looked at again. An entry of the allow-list of private metadata
+has a ground and an approver of its own, and answers for a text that is open, though not for a category that identifies.
+
+`pingreg explain <field>` prints each step that led to the verdict.
+
+## At run time
+`pingreg enforce` quarantines a payload whose text does not keep its pattern (PE105) or whose value is not listed
+(PE106), and applies the methods of the receiver. Whether a client puts into a field what was declared is for
+`pingreg scan` to look at.
+
+## Bad
+```yaml
+fields:
+  installer:
+    id: {of: person}
+    category: user.contact.email
+    description: Address of whoever installed the app.
+```
+
+## Good
+```yaml
+fields:
+  installer:
+    id: {of: person}
+    category: user.contact.email
+    description: Address of whoever installed the app.
+    exception: {basis: contact for security notices, approved_by: legal, review_by: 2027-06-30}
+  provider:
+    text: {}
+    category: user.contact.email
+    description: Provider of the address of whoever installed the app.
+    anonymize: [{email_domain: {allow: [gmail.com, outlook.com]}}]
+```
+"""
+
+from collections.abc import Iterator
+
+from pingreg.diagnostics import Finding, Place
+from pingreg.exposure import Telling, is_within
+from pingreg.lint.rule import Context, rule
+from pingreg.resolve.exposure import Step
+from pingreg.resolve.model import Area, Field, Registry
+from pingreg.spec.policy import Admitted
+from pingreg.spec.taxonomy import CATEGORIES
+
+_NONE = "add `exception: {basis: ..., approved_by: ..., review_by: <a day within a year>}`, or collect something else"
+_FIXES = {
+    "text": "give it an anchored `pattern` with a `max_length`, make it a `label`, or add a method such as `enum_map`",
+    "pattern": "let the pattern admit fewer texts, make it a `label`, add a method such as `hmac` or `enum_map`,"
+    " or add an `exception`",
+    "time": "say how finely it is told, such as `to: day`, or add `{truncate_time: {to: day}}` under `anonymize`",
+    "repeated": "send a count, a sum or a histogram in its place, or add a `max` and a method such as `bucket`",
+    "percentile": "take a percentile between 1 and 99, or add a `max`",
+}
+
+
+@rule("PP101", "exposure-above-policy", over="area", events=True, doc=__doc__)
+def exposure_above_policy(area: Area, context: Context) -> Iterator[Finding]:
+    """Compare the verdict on each declaration with what the policy admits."""
+    registry = context.registry
+    admitted = _admitted(area, registry)
+    for field in area.fields:
+        if field.is_first and not _passes(field.exposure.kept, admitted) and not _is_excused(field, registry):
+            yield _finding(field, admitted, registry)
+
+
+def _admitted(area: Area, registry: Registry) -> Admitted:
+    is_of_events = registry.envelope is not None and area.ping == registry.envelope.ping.name
+    return registry.policy.admits.events if is_of_events else registry.policy.admits.pings
+
+
+def _passes(told: Telling, admitted: Admitted) -> bool:
+    limit = getattr(admitted, told.whom)
+    return limit != "never" and is_within(told.exposure, limit)
+
+
+def _is_excused(field: Field, registry: Registry) -> bool:
+    """Leave out what an exception answers for, what was removed, and what other rules have said already."""
+    is_unknown = field.category not in CATEGORIES
+    return is_unknown or field.is_tombstone or field.spec.exception is not None or _is_allow_listed(field, registry)
+
+
+def _is_allow_listed(field: Field, registry: Registry) -> bool:
+    """Tell whether an entry of the allow-list answers for an event's text; for a category that identifies none does."""
+    is_private = any(
+        field.name in kind.private
+        for kind in registry.event_kinds.values()
+        if kind.place.path == field.declaration.place.path
+    )
+    return is_private and field.exposure.decisive.attribute != "category"
+
+
+def _finding(field: Field, admitted: Admitted, registry: Registry) -> Finding:
+    declaration, step, told = field.declaration, field.exposure.decisive, field.exposure.kept
+    limit = getattr(admitted, told.whom)
+    at_most = "nothing" if limit == "never" else f"at most `{limit}`"
+    message = f"`{field.steps[-1]}` is `{told.exposure}` of {_of(told)}, and the policy admits {at_most}: {step.reason}"
+    place, related = _blamed(field, step, registry)
+    return Finding(place, message, _FIXES.get(step.attribute, _NONE), declaration.subject, related)
+
+
+def _of(told: Telling) -> str:
+    return {"nobody": "nobody in particular", "organisation": "an organisation", "person": "a person"}[told.whom]
+
+
+def _blamed(field: Field, step: Step, registry: Registry) -> tuple[Place, tuple[tuple[Place, str], ...]]:
+    """Point at the attribute that decided, on the field itself; where it is inherited, at the field and beside it."""
+    declaration = field.declaration
+    if step.attribute == "id":
+        return declaration.key("id").at("of"), ()
+    if step.attribute in field.spec.model_fields_set:
+        return declaration.key(step.attribute), ()
+    name = Place(declaration.place.path, declaration.place.keys, "key")
+    inherited = registry.lineage(field, step.attribute) if step.attribute == "category" else None
+    return name, () if inherited is None else ((inherited, f"the {step.attribute} is said here"),)
