@@ -159,7 +159,7 @@ fields:
     pattern: "^https://[a-z./]+$"
     max_length: 200
     description: Page from which the visitor came.
-    exception: {basis: visitors of the own cloud agreed to it, approved_by: legal, review_by: 2027-06-30}
+    exception: {basis: visitors of the own cloud agreed to it, approved_by: data, review_by: 2027-06-30}
 """
 
 _FEATURE = """\

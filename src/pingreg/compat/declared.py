@@ -2,15 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import fields
 from operator import attrgetter
 
 from pydantic_core import to_json
 
 from pingreg.compat.comparison import Comparison
-from pingreg.resolve.model import Field, FieldName
+from pingreg.resolve.model import Bounds, Field, FieldName
 
 _SAID = attrgetter(
-    *("kind", "measure", "type", "bounds", "repeated", "nullable", "origin", "column"),
+    *("kind", "measure", "type", "repeated", "nullable", "origin", "column"),
     *("tier", "level", "purposes", "category", "recipients", "expires", "tier_basis"),
     *("spec.unit", "spec.anonymize", "spec.exception", "spec.removed"),
 )
@@ -30,4 +31,9 @@ def _otherwise(comparison: Comparison) -> Iterator[Field]:
 
 
 def _text(field: Field) -> str:
-    return to_json(_SAID(field), exclude_none=True, fallback=str).decode()
+    return to_json((_limits(field.bounds), *_SAID(field)), exclude_none=True, fallback=str).decode()
+
+
+def _limits(bounds: Bounds) -> Mapping[str, object]:
+    """Leave out what is no limit: what people agreed to stays the same when there is a new kind of one."""
+    return {one.name: value for one in fields(bounds) if (value := getattr(bounds, one.name)) is not None}

@@ -37,13 +37,13 @@ def _is_coarser(one: Precision, other: Precision) -> bool:
 
 
 _ITEMS = Limit("greatest number of items", "max_items", operator.attrgetter("max_items"), operator.lt)
+_PRECISION = Limit("precision", "to", operator.attrgetter("precision"), _is_coarser)
 _OF_VALUES = (
     Limit("lower limit", "min", operator.attrgetter("low"), operator.gt),
     Limit("upper limit", "max", operator.attrgetter("high"), operator.lt),
     Limit("least length", "empty", operator.attrgetter("min_length"), operator.gt),
     Limit("greatest length", "max_length", operator.attrgetter("max_length"), operator.lt),
     Limit("pattern", "pattern", _form, operator.ne),
-    Limit("precision", "to", operator.attrgetter("precision"), _is_coarser),
 )
 
 
@@ -93,6 +93,8 @@ def _comparable(pair: Pair) -> Iterator[Limit]:
     is_same = before.type == after.type or {before.type, after.type} == _NUMBERS
     if is_same and closed_set(before) is None and closed_set(after) is None:
         yield from _OF_VALUES
+        if before.bounds.form == after.bounds.form:
+            yield _PRECISION
     if before.repeated and after.repeated:
         yield _ITEMS
 

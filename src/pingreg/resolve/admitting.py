@@ -20,7 +20,7 @@ def _probes(what: str, telling: Telling, *texts: str) -> tuple[Probe, ...]:
     return tuple(Probe(text, what, telling) for text in texts)
 
 
-_PERSON, _WORDS = Telling("identifier", "person"), Telling("free_text", "person")
+_PERSON, _WORDS = Telling("identifier", "person"), Telling("free_text", "organisation")
 _ORGANISATION, _RANDOM = Telling("identifier", "organisation"), Telling("pseudonym", "organisation")
 _PROBES = (
     *_probes("addresses of people", _PERSON, "ada@example.com", "ada.lovelace@example.com", "a@b.io"),

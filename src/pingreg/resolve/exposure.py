@@ -174,7 +174,7 @@ def _written(declared: Declared) -> Iterator[Step]:
     """Judge a text by what its pattern lets through."""
     spec = declared.spec
     if spec.pattern is None or spec.max_length is None:
-        yield Step("text", "it may hold any text", Telling("free_text", "person"))
+        yield Step("text", "it may hold any text", Telling("free_text", "organisation"))
     elif (admitted := _admitted(spec)) is None:
         yield Step("pattern", "its pattern admits neither names nor addresses", Telling("bounded"))
     else:
@@ -215,9 +215,8 @@ def _by_category(category: str, told: Telling, *, kind: str, whom: str | None) -
         yield Step("category", "nobody knows its category", told.at_least("identifier", of))
     elif weight in IDENTIFYING:
         yield Step("category", f"`{category}` identifies", told.at_least("identifier", of))
-    elif weight == "medium" and whom is None and kind not in _AGGREGATES and kind != "flag":
-        of = "organisation" if category == "user.contact.organization" else "person"
-        yield Step("category", f"`{category}` narrows down who it is", told.at_least("quasi_identifier", of))
+    elif kind == "text" and weight == "medium" and not is_within(told.exposure, "bounded"):
+        yield Step("category", f"`{category}` narrows down who it is", told.at_least("quasi_identifier", "person"))
 
 
 def _by_methods(spec: FieldSpec, side: Side, told: Telling) -> Iterator[Step]:

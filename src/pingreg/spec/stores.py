@@ -29,10 +29,10 @@ class Store(Spec):
     """
 
     country: Country
-    operator: Line | None = None
-    safeguard: Line | None = None
     retention: Retention
     deletes_after: Line | None = None
+    operator: Line | None = None
+    safeguard: Line | None = None
 
 
 class SuppressBelow(Spec):

@@ -10,6 +10,7 @@ repeated one, which no warehouse does in place, and each query has to unfold it.
 fields:
   Seats:
     gauge: {of: seats of each team}
+    max: 500
     description: Seats that each team has taken.
 ```
 ```yaml
@@ -17,6 +18,7 @@ fields:
 fields:
   Seats:
     gauge: {of: seats of each team}
+    max: 500
     repeated: true
     max_items: 50
     description: Seats that each team has taken.
@@ -28,6 +30,7 @@ fields:
 fields:
   Seats:
     gauge: {of: seats of each team}
+    max: 500
     repeated: true
     max_items: 50
     description: Seats that each team has taken.
@@ -37,6 +40,7 @@ fields:
 fields:
   Seats:
     gauge: {of: seats of each team}
+    max: 500
     repeated: true
     max_items: 50
     description: Seats that each team has taken.

@@ -21,6 +21,8 @@ fields:
   Visitor:
     id: {of: instance}
     category: user.unique_id.pseudonymous
+    max_length: 32
+    pattern: "^[0-9a-f]{32}$"
     description: Random id that the page draws for itself.
 ```
 ```yaml
@@ -29,6 +31,8 @@ fields:
   Visitor:
     id: {of: organisation}
     category: user.unique_id.pseudonymous
+    max_length: 32
+    pattern: "^[0-9a-f]{32}$"
     description: Random id that the page draws for itself.
 ```
 

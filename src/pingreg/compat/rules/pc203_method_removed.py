@@ -13,6 +13,7 @@ fields:
     text: {}
     anonymize: [{hmac: {purpose: support}}]
     description: Name of the host on which the feature was opened.
+    exception: {basis: support looks for the machine, approved_by: legal, review_by: 2027-06-30}
 ```
 ```yaml
 # after
@@ -22,6 +23,7 @@ fields:
     pattern: "^[a-z0-9.-]{1,40}$"
     max_length: 40
     description: Name of the host on which the feature was opened.
+    exception: {basis: support looks for the machine, approved_by: legal, review_by: 2027-06-30}
 ```
 
 ## Good

@@ -18,8 +18,8 @@ fields:
 fields:
   Edition:
     text: {}
-    pattern: "^[a-z ]{1,40}$"
-    max_length: 40
+    pattern: "^[a-z-]{1,20}$"
+    max_length: 20
     description: Edition of the app that the instance runs.
 ```
 ```yaml

@@ -18,6 +18,8 @@ fields:
   Clicks: {count: {event: Click, per: week}, description: Clicks on the button of the example feature.}
   Customer:
     id: {of: organisation}
+    type: integer
+    category: user.unique_id.pseudonymous
     description: Number of the customer under whose contract the instance runs.
 ```
 ```yaml
@@ -47,6 +49,8 @@ fields:
 fields:
   Customer:
     id: {of: organisation}
+    type: integer
+    category: user.unique_id.pseudonymous
     description: Number of the customer under whose contract the instance runs.
 ```
 ```yaml
@@ -54,9 +58,13 @@ fields:
 fields:
   Customer:
     id: {of: organisation}
+    type: integer
+    category: user.unique_id.pseudonymous
     description: Number of the customer under whose contract the instance runs.
   Contract:
     id: {of: organisation}
+    type: integer
+    category: user.unique_id.pseudonymous
     description: Number of the contract under which the instance runs.
 ```
 """

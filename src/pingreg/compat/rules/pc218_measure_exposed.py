@@ -17,14 +17,14 @@ fields:
 ```yaml
 # after
 fields:
-  Opened: {time: {}, description: Moment at which the page of the example feature was seen last.}
+  Opened: {time: {to: day}, description: Day on which the page of the example feature was seen last.}
 ```
 
 ## Good
 ```yaml
 # before
 fields:
-  Opened: {time: {}, description: Moment at which the page of the example feature was seen last.}
+  Opened: {time: {to: day}, description: Day on which the page of the example feature was seen last.}
 ```
 ```yaml
 # after

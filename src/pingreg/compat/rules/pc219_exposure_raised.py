@@ -10,15 +10,12 @@ identity.
 ```yaml
 # before
 fields:
-  Opened: {time: {to: week}, description: Week in which the page of the example feature was seen last.}
+  Sizes: {percentile: {p: 90, of: files}, max: 500, description: Files that nine of ten repositories do not exceed.}
 ```
 ```yaml
 # after
 fields:
-  Opened:
-    time: {}
-    description: Moment at which the page of the example feature was seen last.
-    exception: {basis: support looks at it, approved_by: legal, review_by: 2027-06-30}
+  Sizes: {percentile: {p: 100, of: files}, max: 500, description: Files of the largest of all repositories.}
 ```
 
 ## Good

@@ -46,7 +46,8 @@ fields:
     pattern: "^https://[a-z./]+$"
     max_length: 200
     description: Page from which the visitor came.
-  event.page: {text: {}, pattern: "^/[a-z./]+$", max_length: 200, description: Page on which it happened.}
+    exception: {basis: visitors agreed to it, approved_by: legal, review_by: 2027-06-30}
+  event.page: {text: {}, pattern: "^[a-z-]+$", max_length: 20, description: Page on which it happened.}
 ```
 
 ## Good

@@ -13,19 +13,19 @@ fields:
 ```yaml
 # after
 # pingreg.yaml
-rules: {PT105: warning}
+rules: {PP101: warning}
 ```
 
 ## Good
 ```yaml
 # before
 # pingreg.yaml
-rules: {PT105: warning}
+rules: {PP101: warning}
 ```
 ```yaml
 # after
 # pingreg.yaml
-rules: {PT105: error, PD103: error}
+rules: {PP101: error, PD103: error}
 ```
 """
 

@@ -9,24 +9,37 @@ not agreed for the other.
 ```yaml
 # before
 fields:
-  Customer: {id: {of: organisation}, type: integer, description: Who holds the license that the instance runs under.}
+  Customer:
+    id: {of: organisation}
+    type: integer
+    description: Who holds the license that the instance runs under.
+    exception: {basis: licenses are checked, approved_by: legal, review_by: 2027-06-30}
 ```
 ```yaml
 # after
 fields:
-  Customer: {id: {of: organisation}, description: Who holds the license that the instance runs under.}
+  Customer:
+    id: {of: organisation}
+    description: Who holds the license that the instance runs under.
+    exception: {basis: licenses are checked, approved_by: legal, review_by: 2027-06-30}
 ```
 
 ## Good
 ```yaml
 # before
 fields:
-  Customer: {id: {of: organisation}, description: Who holds the license that the instance runs under.}
+  Customer:
+    id: {of: organisation}
+    description: Who holds the license that the instance runs under.
+    exception: {basis: licenses are checked, approved_by: legal, review_by: 2027-06-30}
 ```
 ```yaml
 # after
 fields:
-  Customer: {id: {of: organisation}, description: The holder of the license that the instance runs under.}
+  Customer:
+    id: {of: organisation}
+    description: The holder of the license that the instance runs under.
+    exception: {basis: licenses are checked, approved_by: legal, review_by: 2027-06-30}
 ```
 """
 

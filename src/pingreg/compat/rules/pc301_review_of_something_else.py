@@ -49,7 +49,7 @@ approved_by: [data, legal]
 date: 2026-11-20
 until: 2026-12-20
 agrees:
-  - {code: PC201, subject: app/example.Clicks, digest: 9600fbe44db67448}
+  - {code: PC201, subject: app/example.Clicks, digest: 0f4c0a3a66928975}
 ```
 """
 

@@ -26,7 +26,7 @@ approved_by: [data, legal]
 date: 2026-05-20
 until: 2026-06-20
 agrees:
-  - {code: PC201, subject: app/example.Clicks, digest: 9600fbe44db67448}
+  - {code: PC201, subject: app/example.Clicks, digest: 0f4c0a3a66928975}
 ```
 
 ## Good
@@ -50,7 +50,7 @@ approved_by: [data, legal]
 date: 2026-11-20
 until: 2026-12-20
 agrees:
-  - {code: PC201, subject: app/example.Clicks, digest: 9600fbe44db67448}
+  - {code: PC201, subject: app/example.Clicks, digest: 0f4c0a3a66928975}
 ```
 """
 
