@@ -174,7 +174,7 @@ def _written(declared: Declared) -> Iterator[Step]:
     """Judge a text by what its pattern lets through."""
     spec = declared.spec
     if spec.pattern is None or spec.max_length is None:
-        yield Step("text", "it may hold any text", Telling("free_text", "organisation"))
+        yield Step("text", "it may hold any text", Telling("free_text", "person"))
     elif (admitted := _admitted(spec)) is None:
         yield Step("pattern", "its pattern admits neither names nor addresses", Telling("bounded"))
     else:

@@ -11,6 +11,8 @@ method; of two that cannot be compared, neither counts as a replacement.
 fields:
   Host:
     text: {}
+    pattern: "^[a-z0-9.-]{1,40}$"
+    max_length: 40
     anonymize: [{hmac: {purpose: support}}]
     description: Name of the host on which the feature was opened.
     exception: {basis: support looks for the machine, approved_by: legal, review_by: 2027-06-30}
@@ -32,6 +34,8 @@ fields:
 fields:
   Host:
     text: {}
+    pattern: "^[a-z0-9.-]{1,40}$"
+    max_length: 40
     anonymize: [{hmac: {purpose: support}}]
     description: Name of the host on which the feature was opened.
 ```
@@ -40,6 +44,8 @@ fields:
 fields:
   Host:
     text: {}
+    pattern: "^[a-z0-9.-]{1,40}$"
+    max_length: 40
     anonymize: [{redact: {}}]
     description: Name of the host on which the feature was opened.
 ```

@@ -11,6 +11,8 @@ of whatever carries it, and in the file of what could not be read.
 fields:
   Host:
     text: {}
+    pattern: "^[a-z0-9.-]{1,40}$"
+    max_length: 40
     anonymize: [{hmac: {purpose: support}, at: sender}]
     description: Name of the host on which the feature was opened.
 ```
@@ -19,6 +21,8 @@ fields:
 fields:
   Host:
     text: {}
+    pattern: "^[a-z0-9.-]{1,40}$"
+    max_length: 40
     anonymize: [{hmac: {purpose: support}}]
     description: Name of the host on which the feature was opened.
 ```
@@ -29,6 +33,8 @@ fields:
 fields:
   Host:
     text: {}
+    pattern: "^[a-z0-9.-]{1,40}$"
+    max_length: 40
     anonymize: [{hmac: {purpose: support}, at: sender}]
     description: Name of the host on which the feature was opened.
 ```
@@ -37,6 +43,8 @@ fields:
 fields:
   Host:
     text: {}
+    pattern: "^[a-z0-9.-]{1,40}$"
+    max_length: 40
     anonymize: [{hmac: {purpose: support}, at: sender}, {redact: {}}]
     description: Name of the host on which the feature was opened.
 ```
