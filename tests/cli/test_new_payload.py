@@ -92,7 +92,7 @@ def test_types_and_lists_are_inferred(tmp_path: Path) -> None:
         *("enabled:", "flag: {}"),
         *("mode:", "text: {}", *word),
         *("release:", "version: {}"),
-        *("started:", "time: {}"),
+        *("started:", "time: {}", "anonymize: [{truncate_time: {to: day}}]"),
         *("day:", "time: {as: date}"),
         *("tags:", "text: {}", "repeated: true", *word),
         *("tasks[].done:", "gauge: {of: done}"),

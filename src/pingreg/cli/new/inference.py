@@ -15,6 +15,8 @@ Json = Any
 _LARGEST = 2**53 - 1
 _MANY_KEYS, _MANY_ALIKE = 100, 16
 _EMPTY = {"empty": True}
+_TO_THE_DAY: Value = [{"truncate_time": {"to": "day"}}]
+"""A moment to the second may be told of few, and nobody is asked here whether it has to be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +155,7 @@ def _text(values: list[str], steps: Steps) -> dict[str, Value] | str:
     if form == "version":
         return {"version": options}
     if form in {"timestamp", "date"} and not options:
-        return {"time": {} if form == "timestamp" else {"as": form}}
+        return {"time": {"as": form}} if form == "date" else {"time": {}, "anonymize": _TO_THE_DAY}
     if form != "word":
         return f"looks like {form if form not in {'timestamp', 'date'} else 'a time that may be empty'}"
     if names_somebody(next(step for step in reversed(steps) if step != "[]")):
