@@ -10,6 +10,7 @@ from pingreg.spec.catalogue import TeamSpec
 from pingreg.spec.field import FieldSpec, Inherited
 from pingreg.spec.measures import Label
 from pingreg.spec.policy import PolicySpec
+from pingreg.spec.processing import Processing
 from pingreg.spec.taxonomy import CATEGORIES
 
 _DECLARED_IN = {
@@ -109,6 +110,14 @@ def field_problems(spec: FieldSpec, at: Callable[[str], Place], known: Known) ->
         yield from _event_problems(spec, at, known)
     if spec.renamed_from is not None or spec.warehouse is not None:
         yield from _path_problems(spec, at)
+
+
+def legal_basis_problems(processing: Processing, place: Place, known: Known) -> Iterator[Problem]:
+    """Check the purposes that are given a legal basis; `place` is where `processing` was written."""
+    for purpose in processing.legal_bases:
+        if known.purposes is not None and purpose not in known.purposes:
+            at = place.at("legal_bases", purpose, on="key")
+            yield _unknown("PX103", at, "purpose", purpose, known.purposes)
 
 
 def approver_problems(name: str, place: Place, known: Known) -> Iterator[Problem]:

@@ -14,7 +14,7 @@ from pingreg.resolve.exposure import Capacities
 from pingreg.resolve.fields import AreaBuilder, inherit
 from pingreg.resolve.model import Area, Ping, Registry, name_of
 from pingreg.resolve.paths import steps_of
-from pingreg.resolve.references import Known, followed_teams, inherited_problems, purposes_of
+from pingreg.resolve.references import Known, followed_teams, inherited_problems, legal_basis_problems, purposes_of
 from pingreg.source.documents import Documents
 from pingreg.spec.area import AreaSpec
 from pingreg.spec.catalogue import LocalEventsSpec, ManifestSpec, TeamSpec, TeamsSpec, VocabularySpec
@@ -48,6 +48,8 @@ def resolve(specs: Specs, documents: Documents) -> tuple[Registry | None, tuple[
         events=None if EVENTS in specs.faulty else (events.root if events else {}),
     )
     problems.extend(inherited_problems(policy.defaults, Place(POLICY, ("defaults",)).at, known))
+    if policy.processing is not None:
+        problems.extend(legal_basis_problems(policy.processing, Place(POLICY, ("processing",)), known))
     problems.extend(_owner_problems(events, known))
     found = _Found(problems)
     pings = dict(_pings(specs, policy, known, found))
