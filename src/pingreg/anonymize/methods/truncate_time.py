@@ -24,6 +24,7 @@ from pydantic import Field
 
 from pingreg.anonymize.kept import AtMost
 from pingreg.anonymize.method import DROPPED, Dropped, Parameters, Plain, method
+from pingreg.exposure import Exposure
 
 Unit = Literal["hour", "day", "week", "month"]
 _DAY = r"([0-9]{4})-([0-9]{2})-([0-9]{2})"
@@ -42,7 +43,20 @@ def _kept(parameters: TruncateTime) -> AtMost:
     return AtMost((-get_args(Unit).index(parameters.to),))
 
 
-@method("truncate_time", TruncateTime, takes=("string",), exposure="quasi_identifier", doc=__doc__, keeps=_kept)
+def _narrowed(parameters: TruncateTime) -> Exposure:
+    """Judge it as a time that is declared to be told so finely: on one day many things happen, in one hour few."""
+    return "quasi_identifier" if parameters.to == "hour" else "bounded"
+
+
+@method(
+    "truncate_time",
+    TruncateTime,
+    takes=("string",),
+    exposure="quasi_identifier",
+    doc=__doc__,
+    keeps=_kept,
+    narrowed=_narrowed,
+)
 def truncate_time(parameters: TruncateTime) -> Plain:
     """Read the moment, go back to the start of its unit, and write it in the form that it had."""
     unit = parameters.to
