@@ -28,6 +28,7 @@ LEVELS: tuple[Level, ...] = ("none", "critical", "full")
 Hosting = Literal["cloud", "managed", "self_hosted"]
 Admissible = Literal["never", Exposure]
 Redaction = Literal["none", "allow_listed", "all"]
+FinestPeriod = Literal["day", "week", "month"]
 
 
 class Tier(Spec):
@@ -176,7 +177,7 @@ class Switch(Spec):
 class PolicySpec(Spec):
     """Hold `policy.yaml`.
 
-    `code_owners` says who each approver is in CODEOWNERS, so that nobody else may agree to a change of the policy or
+    `finest_period` is the shortest period that something may be counted over, or a moment be told to. `code_owners` says who each approver is in CODEOWNERS, so that nobody else may agree to a change of the policy or
     record that others did.
     """
 
@@ -193,6 +194,7 @@ class PolicySpec(Spec):
     stores: Annotated[dict[Identifier, Store], Setting(min_length=1)]
     smallest_group: Annotated[int, Setting(ge=2, le=1000)]
     suppress_below: SuppressBelow
+    finest_period: FinestPeriod = "day"
     processing: Processing | None = None
     defaults: Defaults = Defaults()
 
