@@ -7,6 +7,7 @@ from functools import lru_cache
 from heapq import nsmallest
 
 _WORD_START = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z](?!$|_|[A-Z]))")
+_WORD = re.compile(r"[a-z0-9]+")
 _SHORTEST = 2
 """A name of one letter is near to everything."""
 _MANY, _BESIDE = 500, 20
@@ -23,6 +24,11 @@ _STYLES = {
 def snake_case(name: str) -> str:
     """Spell `NumRepositories` as `num_repositories` and `PreciseWAUs` as `precise_waus`."""
     return _WORD_START.sub("_", name).lower()
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """Split a name at case and separators, in lower case: `userIPAddress` is `user`, `ip`, `address`."""
+    return tuple(_WORD.findall(snake_case(name)))
 
 
 def case_style(name: str) -> str | None:

@@ -65,6 +65,11 @@ def test_page_has_a_title_and_says_why(rule: Rule) -> None:
 
 
 @each_rule
+def test_privacy_page_says_what_backs_it_at_run_time(rule: Rule) -> None:
+    assert not rule.code.startswith("PP") or "\n## At run time\n" in rule.doc
+
+
+@each_rule
 def test_name_says_what_is_found(rule: Rule) -> None:
     assert not rule.name.startswith(("no-", "must-", "check-"))
 

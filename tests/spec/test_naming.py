@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pingreg.naming import case_style, did_you_mean, distance, folded, nearest, one_of, snake_case
+from pingreg.naming import case_style, did_you_mean, distance, folded, nearest, one_of, snake_case, words_of
 
 
 def _by_definition(one: str, two: str) -> int:
@@ -102,3 +102,19 @@ def test_case_style_is_told(name: str, style: str | None) -> None:
 def test_a_long_list_is_cut() -> None:
     assert one_of(["b", "a"]) == "`a`, `b`"
     assert one_of(["a", "b", "c"], most=2) == "`a`, `b` and 1 more"
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("userIPAddress", ("user", "ip", "address")),
+        ("PreciseWAUs", ("precise", "waus")),
+        ("API-key", ("api", "key")),
+        ("device_ids", ("device", "ids")),
+        ("ipv4 of\u00e9\x00host", ("ipv4", "of", "host")),
+        ("", ()),
+        ("\ud800", ()),
+    ],
+)
+def test_words_end_at_case_and_at_separators(name: str, words: tuple[str, ...]) -> None:
+    assert words_of(name) == words

@@ -44,12 +44,12 @@ fields:
 from collections.abc import Iterator
 
 from pingreg.diagnostics import Finding, Place
-from pingreg.exposure import Telling, is_within
+from pingreg.exposure import Telling
+from pingreg.lint.admitted import admitted_in, is_excused, passes
 from pingreg.lint.rule import Context, rule
 from pingreg.resolve.exposure import Step
 from pingreg.resolve.model import Area, Field, Registry
 from pingreg.spec.policy import Admitted
-from pingreg.spec.taxonomy import CATEGORIES
 
 _NONE = "add `exception: {basis: ..., approved_by: ..., review_by: <a day within a year>}`, or collect something else"
 _FIXES = {
@@ -66,36 +66,10 @@ _FIXES = {
 def exposure_above_policy(area: Area, context: Context) -> Iterator[Finding]:
     """Compare the verdict on each declaration with what the policy admits."""
     registry = context.registry
-    admitted = _admitted(area, registry)
+    admitted = admitted_in(area.ping, registry)
     for field in area.fields:
-        if field.is_first and not _passes(field.exposure.kept, admitted) and not _is_excused(field, registry):
+        if field.is_first and not passes(field.exposure.kept, admitted) and not is_excused(field, registry):
             yield _finding(field, admitted, registry)
-
-
-def _admitted(area: Area, registry: Registry) -> Admitted:
-    is_of_events = registry.envelope is not None and area.ping == registry.envelope.ping.name
-    return registry.policy.admits.events if is_of_events else registry.policy.admits.pings
-
-
-def _passes(told: Telling, admitted: Admitted) -> bool:
-    limit = getattr(admitted, told.whom)
-    return limit != "never" and is_within(told.exposure, limit)
-
-
-def _is_excused(field: Field, registry: Registry) -> bool:
-    """Leave out what an exception answers for, what was removed, and what other rules have said already."""
-    is_unknown = field.category not in CATEGORIES
-    return is_unknown or field.is_tombstone or field.spec.exception is not None or _is_allow_listed(field, registry)
-
-
-def _is_allow_listed(field: Field, registry: Registry) -> bool:
-    """Tell whether an entry of the allow-list answers for an event's text; for a category that identifies none does."""
-    is_private = any(
-        field.name in kind.private
-        for kind in registry.event_kinds.values()
-        if kind.place.path == field.declaration.place.path
-    )
-    return is_private and field.exposure.decisive.attribute != "category"
 
 
 def _finding(field: Field, admitted: Admitted, registry: Registry) -> Finding:

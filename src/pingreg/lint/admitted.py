@@ -1,0 +1,58 @@
+"""Admitted: how exposed a field may be where it stands, and what answers for one that is more."""
+
+from pingreg.exposure import Telling, is_within
+from pingreg.resolve.model import Field, Registry
+from pingreg.spec.policy import Admitted
+from pingreg.spec.taxonomy import CATEGORIES
+
+_AMOUNTS = frozenset({"count", "distinct", "sum", "mean", "percentile", "ratio", "gauge"})
+_OPENING = frozenset(
+    {
+        *("user.authorization", "user.authorization.credentials", "user.authorization.password"),
+        *("user.payment", "user.financial", "user.financial.credit_card", "user.government_id"),
+    }
+)
+"""What lets somebody in, pays for something, or proves who it is: nothing that a product has to know of its users."""
+
+
+def is_admitted(field: Field, registry: Registry) -> bool:
+    """Tell whether the policy admits what a field tells, or something answers for it."""
+    return passes(field.exposure.kept, admitted_in(field.ping, registry)) or is_excused(field, registry)
+
+
+def admitted_in(ping: str, registry: Registry) -> Admitted:
+    """Give what the policy admits in a ping, or in events."""
+    is_of_events = registry.envelope is not None and ping == registry.envelope.ping.name
+    return registry.policy.admits.events if is_of_events else registry.policy.admits.pings
+
+
+def passes(told: Telling, admitted: Admitted) -> bool:
+    """Tell whether so much may be told of whom it is told of."""
+    limit = getattr(admitted, told.whom)
+    return limit != "never" and is_within(told.exposure, limit)
+
+
+def is_excused(field: Field, registry: Registry) -> bool:
+    """Leave out what an exception answers for, what was removed, and what other rules have said already."""
+    is_said = field.category not in CATEGORIES or is_past_excuse(field)
+    return is_said or field.is_tombstone or field.spec.exception is not None or _is_allow_listed(field, registry)
+
+
+def is_past_excuse(field: Field) -> bool:
+    """Tell whether a field holds what no ground admits: of a special kind, or by which somebody is let in or pays.
+
+    How many did something is nobody's own; whether one did, of a special kind, is.
+    """
+    if field.kind in _AMOUNTS or field.exposure.kept.exposure == "constant":
+        return False
+    return CATEGORIES.get(field.category) == "special" or (field.category in _OPENING and field.kind != "flag")
+
+
+def _is_allow_listed(field: Field, registry: Registry) -> bool:
+    """Tell whether an entry of the allow-list answers for an event's text; for a category that identifies none does."""
+    is_private = any(
+        field.name in kind.private
+        for kind in registry.event_kinds.values()
+        if kind.place.path == field.declaration.place.path
+    )
+    return is_private and field.exposure.decisive.attribute != "category"
