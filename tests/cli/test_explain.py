@@ -160,3 +160,11 @@ def test_a_field_says_under_how_many_contracts_it_is_kept(
     assert not any(name in text for name in (*TERMS, "order form"))
     (line,) = (line for line in text.splitlines() if line.startswith("  kept under "))
     assert "policy.yaml:" in line
+
+
+def test_a_ping_says_what_it_is_joined_with() -> None:
+    code, text = explain("desktop")
+    assert code == 0
+    line = text.splitlines()[-1]
+    assert line.startswith("    desktop/site  pseudonym of an organisation; with events/")
+    assert line.endswith("server/site, the contracts on file")

@@ -8,6 +8,7 @@ import click
 from pingreg.anonymize.method import methods
 from pingreg.cli.explain_event import event_lines, event_names
 from pingreg.cli.explain_field import field_lines
+from pingreg.cli.explain_joins import join_lines
 from pingreg.cli.explain_kind import KINDS, kind_text
 from pingreg.cli.explain_method import method_text
 from pingreg.cli.explain_reach import reach_rows
@@ -41,7 +42,8 @@ def explained(subject: str, folder: Path | None) -> str:
         reach = reach_rows(fields[0], registry, on=the_day(None))
         return "\n".join(field_lines(fields[0], registry, documents, more=reach))
     if fields:
-        return "\n".join(_listed(subject, fields))
+        joined = join_lines(registry.pings[subject], registry) if subject in registry.pings else ()
+        return "\n".join((*_listed(subject, fields), *joined))
     events = tuple(event_lines(subject, registry, documents))
     if events:
         return "\n".join(events)

@@ -20,6 +20,12 @@ def is_admitted(field: Field, registry: Registry) -> bool:
     return passes(field.exposure.kept, admitted_in(field.ping, registry)) or is_excused(field, registry)
 
 
+def is_unanswered(field: Field, registry: Registry) -> bool:
+    """Tell whether a field passes as it stands: no exception answers for it, and nothing has been said of it."""
+    is_set_aside = field.spec.exception is not None or field.is_tombstone or is_past_excuse(field)
+    return not is_set_aside and field.category in CATEGORIES and is_admitted(field, registry)
+
+
 def admitted_in(ping: str, registry: Registry) -> Admitted:
     """Give what the policy admits in a ping, or in events."""
     is_of_events = registry.envelope is not None and ping == registry.envelope.ping.name

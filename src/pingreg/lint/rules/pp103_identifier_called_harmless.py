@@ -50,7 +50,7 @@ fields:
 from collections.abc import Iterator
 
 from pingreg.diagnostics import Finding, Place
-from pingreg.lint.admitted import is_admitted
+from pingreg.lint.admitted import is_unanswered
 from pingreg.lint.identifiers import identifier_named
 from pingreg.lint.rule import Context, rule
 from pingreg.resolve.model import Area, Field
@@ -66,9 +66,7 @@ def identifier_called_harmless(area: Area, context: Context) -> Iterator[Finding
         if not (field.kind in _HOLDING or field.kind == "gauge") or not field.is_first:
             continue
         found = _named(field)
-        if found is None or field.spec.anonymize or field.spec.exception or field.is_tombstone:
-            continue
-        if is_admitted(field, context.registry):
+        if found is not None and not field.spec.anonymize and is_unanswered(field, context.registry):
             place = field.declaration.place
             yield Finding(
                 Place(place.path, place.keys, "key"),

@@ -40,70 +40,26 @@ fields:
 ```
 """
 
-import re
 from collections.abc import Iterator
 
 from pingreg.diagnostics import Finding, Place
-from pingreg.lint.admitted import is_admitted
-from pingreg.lint.identifiers import identifier_named, words_at_end
+from pingreg.lint.admitted import is_unanswered
+from pingreg.lint.identifiers import identifier_named
+from pingreg.lint.raw_texts import raw_text_of
 from pingreg.lint.rule import Context, rule
-from pingreg.resolve.model import Area, Field
+from pingreg.resolve.model import Area
 
 _HOLDING = frozenset({"text", "id"})
-_RAW = frozenset(
-    {
-        *(
-            "url",
-            "urls",
-            "uri",
-            "uris",
-            "href",
-            "referrer",
-            "referer",
-            "host",
-            "hosts",
-            "domain",
-            "domains",
-            "endpoint",
-        ),
-        *("path", "paths", "filepath", "pathname", "filename", "filenames", "directory", "folder", "cwd", "homedir"),
-        *(
-            "stack",
-            "stacktrace",
-            "traceback",
-            "backtrace",
-            "exception",
-            "message",
-            "messages",
-            "msg",
-            "stderr",
-            "stdout",
-            "log",
-        ),
-        *("query", "queries", "sql", "command", "commands", "cmd", "cmdline", "argv", "args", "arguments", "environ"),
-        *("comment", "comments", "prompt", "transcript", "body", "payload", "snippet", "clipboard"),
-    }
-)
-_RAW_ENDS = frozenset(
-    {("file", "name"), ("stack", "trace"), ("command", "line"), ("search", "term"), ("user", "input")}
-)
-_SAID = re.compile(
-    r"(?:\Apath|\b(?:url|uri|stack ?trace|traceback|backtrace|(?:file ?|full )path|command line|host ?name"
-    r"|(?:error|log|commit) message|search (?:query|term)|query string|as (?:it was )?typed))\b",
-    re.IGNORECASE,
-)
 
 
 @rule("PP104", "raw-text-collected", over="area", events=True, doc=__doc__)
 def raw_text_collected(area: Area, context: Context) -> Iterator[Finding]:
     """Look at the names and descriptions of texts that the policy admits as they stand."""
     for field in area.fields:
-        if field.kind not in _HOLDING or not field.is_first or field.is_tombstone:
+        if field.kind not in _HOLDING or not field.is_first or identifier_named(field) is not None:
             continue
-        if field.spec.anonymize or field.spec.exception or identifier_named(field) is not None:
-            continue
-        found = _raw_name(field) or _raw_description(field)
-        if found is not None and is_admitted(field, context.registry):
+        found = raw_text_of(field)
+        if found is not None and not field.spec.anonymize and is_unanswered(field, context.registry):
             place = field.declaration.place
             yield Finding(
                 Place(place.path, place.keys, "key"),
@@ -112,15 +68,3 @@ def raw_text_collected(area: Area, context: Context) -> Iterator[Finding]:
                 " or add an `exception`",
                 field.declaration.subject,
             )
-
-
-def _raw_name(field: Field) -> str | None:
-    words = words_at_end(field)
-    if words[-2:] in _RAW_ENDS:
-        return " ".join(words[-2:])
-    return words[-1] if words and words[-1] in _RAW else None
-
-
-def _raw_description(field: Field) -> str | None:
-    found = _SAID.search(field.description)
-    return None if found is None else found[0].lower()

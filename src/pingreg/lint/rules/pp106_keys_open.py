@@ -39,7 +39,7 @@ fields:
 from collections.abc import Iterator
 
 from pingreg.diagnostics import Finding, Severity
-from pingreg.lint.admitted import is_admitted
+from pingreg.lint.admitted import is_unanswered
 from pingreg.lint.identifiers import identifier_named
 from pingreg.lint.rule import Context, rule
 from pingreg.resolve.model import Area
@@ -51,11 +51,10 @@ _OPEN = frozenset({"text", "id", "version"})
 def keys_open(area: Area, context: Context) -> Iterator[Finding]:
     """Look for keys that are declared as anything but one of a closed set."""
     for field in area.fields:
-        if field.kind not in _OPEN or field.steps[-1] != "*" or not field.is_first or field.is_tombstone:
+        if field.kind not in _OPEN or field.steps[-1] != "*" or not field.is_first:
             continue
-        if field.spec.anonymize or field.spec.exception or identifier_named(field) is not None:
-            continue
-        if is_admitted(field, context.registry):
+        is_said = field.spec.anonymize is not None or identifier_named(field) is not None
+        if not is_said and is_unanswered(field, context.registry):
             above = field.steps[-2] if len(field.steps) > 1 else field.ping
             yield Finding(
                 field.declaration.key(field.kind, on="key"),

@@ -1,0 +1,34 @@
+"""Explain by what a ping can be joined: its identifiers, and what each of them ties it to."""
+
+from collections.abc import Iterator
+
+import click
+
+from pingreg.resolve.joins import Joins, joins_of
+from pingreg.resolve.model import Field, Ping, Registry
+
+_NOTHING = "nothing that is declared here"
+
+
+def join_lines(ping: Ping, registry: Registry) -> Iterator[str]:
+    """Give a line for each identifier of a ping."""
+    joins = joins_of(registry)
+    found = joins.identifiers.get(ping.name, ())
+    yield ""
+    if not found:
+        yield "  nothing in it names an instance or a person, so it is joined with nothing"
+        return
+    yield "  joined with other data by"
+    width = max(len(field.name) for field in found)
+    for field in found:
+        told = field.exposure.kept
+        of = f"{told.exposure} of a{'n' if told.whom == 'organisation' else ''} {told.whom}"
+        with_what = ", ".join(_ties(field, ping, joins)) or _NOTHING
+        yield f"    {field.name:<{width}}  {of}; with {with_what}"
+
+
+def _ties(field: Field, ping: Ping, joins: Joins) -> Iterator[str]:
+    yield from (click.style(other.name, bold=True) for other in joins.others(field))
+    if field.name in {f"{ping.name}/{path}" for path in (ping.spec.identity.license, ping.spec.identity.site) if path}:
+        yield "the contracts on file"
+    yield from (f"the store {store}" for store in field.recipients if store not in (ping.spec.recipients or ()))

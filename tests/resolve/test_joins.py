@@ -1,0 +1,94 @@
+"""Joins: which identifiers a ping has, and with what they tie it together."""
+
+from functools import cache
+
+import pytest
+
+from emit import emitted
+from pingreg.resolve.joins import joins_of
+from pingreg.resolve.model import Registry
+from support.minimal import MINIMAL, overlay, resolved
+
+OPEN = """\
+# policy.yaml
+admits:
+  pings: {nobody: bounded, organisation: identifier, person: identifier}
+  events: {nobody: bounded, organisation: identifier, person: identifier}
+# pings/desk/ping.yaml
+title: Desk ping
+description: Sent by every desk once a day.
+identity: {site: desk}
+cadence: 1d
+endpoint: https://pings.example.com/desk
+warehouse: {table: analytics.desk_pings}
+recipients: [warehouse]
+expires: {never: the owners look at each area every year}
+# pings/desk/site.yaml
+title: Desk
+description: Which desk it is.
+why: {question: Which desks are there?, decision: which desks get updates}
+owner: platform
+tier: critical
+purposes: [support, updates]
+category: system.operations
+since: "1.0"
+fields:
+  desk: {id: {of: instance}, category: user.unique_id.pseudonymous, description: What was drawn at random when it was set up.}
+"""
+
+
+@cache
+def real() -> Registry:
+    return emitted.resolved(emitted.files_under(emitted.ROOT / "registry"))
+
+
+def ties(registry: Registry, ping: str) -> dict[str, list[str]]:
+    return {join.field.name: [str(other.name) for other in join.others] for join in joins_of(registry).of(ping)}
+
+
+def joined(one: str, other: str) -> bool:
+    """Tell whether a field of the app is joined with one of the desk."""
+    fields = f"fields:\n  one: {{{one}, description: One of the two.}}\n"
+    desk = f"  other: {{{other}, description: The other of the two.}}\n"
+    registry = resolved(overlay(fields + OPEN + desk))
+    return "desk/other" in ties(registry, "app").get("app/example.one", ())
+
+
+def test_the_server_ping_is_joined_by_who_sends_it() -> None:
+    instance = "events/metadata.identifier.licensed_instance"
+    assert ties(real(), "server") == {
+        "server/site": ["desktop/site", f"{instance}.instance_id"],
+        "server/LicenseKey": [f"{instance}.license_key"],
+        "server/initAdmin": [],
+        "server/externalURL": [f"{instance}.external_url"],
+    }
+
+
+def test_joins_go_both_ways() -> None:
+    joins = joins_of(real())
+    for ping in joins.identifiers:
+        for join in joins.of(ping):
+            assert all(ping in {back.ping for back in joins.others(other)} for other in join.others)
+
+
+def test_a_ping_without_identifiers_is_joined_with_nothing() -> None:
+    assert ties(resolved(MINIMAL), "nobody") == {}
+
+
+HASHED = "text: {{}}, category: user.name, anonymize: [{{hmac: {{purpose: {}, period: {}}}}}]"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_joined"),
+    [
+        ("id: {of: person}, category: user.name", "id: {of: person}, category: user.name", True),
+        ("id: {of: person}, category: user.name", "id: {of: person}, category: user.contact.email", False),
+        ("id: {of: person}, category: user.name", HASHED.format("a", "day"), False),
+        (HASHED.format("a", "day"), HASHED.format("a", "day"), True),
+        (HASHED.format("a", "day"), HASHED.format("b", "day"), False),
+        (HASHED.format("a", "day"), HASHED.format("a", "year"), False),
+        ("gauge: {of: things}", "gauge: {of: things}", False),
+    ],
+)
+def test_values_may_be_the_same_where_nothing_says_that_they_differ(one: str, other: str, is_joined: bool) -> None:  # noqa: FBT001  a parameter of a test
+    assert joined(one, other) == is_joined
