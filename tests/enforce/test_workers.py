@@ -11,9 +11,9 @@ from typing import cast
 import pytest
 
 from pingreg.enforce.engine import Engine, Passage
-from pingreg.enforce.inputs import Block
 from pingreg.enforce.workers import Job, LostWorkerError, Task, passed
 from pingreg.payload.reader import LARGEST
+from pingreg.stream.inputs import Block
 from support.enforced import bytes_under, command, line, ping, run
 
 

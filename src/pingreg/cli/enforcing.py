@@ -21,15 +21,15 @@ from pingreg.cli.keys import keys_of
 from pingreg.cli.progress import Meter
 from pingreg.cli.resolving import digests_of, registry_at
 from pingreg.enforce.engine import Engine
-from pingreg.enforce.inputs import STDIN, DamagedInputError
 from pingreg.enforce.outputs import BusyError, OutputFolder, locked
 from pingreg.enforce.routers import StreamError, router_of, stream_names
 from pingreg.enforce.run import QUARANTINE, OtherRunError, Run, carry_out
 from pingreg.enforce.workers import Compression, LostWorkerError
-from pingreg.enforce.zstd import MissingLibraryError
 from pingreg.naming import did_you_mean, one_of
 from pingreg.payload.tree import Shape
 from pingreg.resolve.model import Registry
+from pingreg.stream.inputs import STDIN, DamagedInputError
+from pingreg.stream.zstd import MissingLibraryError
 
 STOPPED = 4
 """The exit code of a run that stopped halfway."""

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from pingreg.enforce.engine import Engine, Passage
-from pingreg.enforce.inputs import blocks, digest_of, opened
 from pingreg.enforce.outputs import REPORT, Marks, OutputFolder
 from pingreg.enforce.report import Tally, tally_of
 from pingreg.enforce.workers import Compression, Job, Task, passed
+from pingreg.stream.inputs import blocks, digest_of, opened
 
 QUARANTINE = "quarantine.ndjson"
 _SUFFIXES: Mapping[Compression, str] = {"none": "", "gzip": ".gz", "zstd": ".zst"}

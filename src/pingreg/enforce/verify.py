@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pingreg.enforce.inputs import blocks, opened
 from pingreg.enforce.outputs import REPORT
 from pingreg.enforce.run import QUARANTINE, output_name
+from pingreg.stream.inputs import blocks, opened
 
 _MISSING = "there is no report: the run is not finished"
 

@@ -20,9 +20,9 @@ from typing import Literal
 
 from pingreg.diagnostics import Code
 from pingreg.enforce.engine import Engine, Passage
-from pingreg.enforce.inputs import Block
-from pingreg.enforce.zstd import compressed
 from pingreg.payload.reader import LARGEST, Diagnosis
+from pingreg.stream.inputs import Block
+from pingreg.stream.zstd import compressed
 
 Compression = Literal["none", "gzip", "zstd"]
 _COMPRESSED: dict[Compression, Callable[[bytes | bytearray | memoryview], bytes]] = {

@@ -12,8 +12,8 @@ from io import BufferedIOBase
 from pathlib import Path
 from typing import TypeVar, cast
 
-from pingreg.enforce.zstd import ZstdError, open_zstd
 from pingreg.payload.reader import LARGEST
+from pingreg.stream.zstd import ZstdError, open_zstd
 
 _Asked = TypeVar("_Asked")
 _Given = TypeVar("_Given")

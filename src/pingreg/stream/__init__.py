@@ -1,0 +1,1 @@
+"""STREAM: inputs of many payloads, plain or compressed, and how they are cut."""
