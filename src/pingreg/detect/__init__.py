@@ -1,0 +1,1 @@
+"""DETECT: what looks like an identifier or a secret, whoever declared what."""

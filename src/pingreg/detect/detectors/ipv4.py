@@ -1,0 +1,39 @@
+"""ipv4: an internet address of version 4.
+
+## Why
+An address leads to one connection, and often to one person; a private one tells of a network what its owner shows to
+nobody. Four numbers with dots are also a release, so one that follows a letter, a `/` or a `-` is none
+(`Chrome/120.0.0.1`), and a place that declares a version explains it. Addresses that are the same for everybody are
+none either: of the machine itself, of no machine, of all, and networks that end in three zeros.
+
+## Examples
+| text | finds |
+| --- | --- |
+| `"from 203.0.113.7:443"` | `"203.0.113.7"` |
+| `"https://10.1.2.3/path"` | `"10.1.2.3"` |
+| `"127.0.0.1"` | nothing |
+| `"Chrome/120.0.0.1"` | nothing |
+| `"1.2.3.4.5"` | nothing |
+| `"300.1.2.3"` | nothing |
+"""
+
+from ipaddress import AddressValueError, IPv4Address
+
+from pingreg.detect.detector import detector
+
+_NUMBER = r"(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])"
+
+
+@detector(
+    "ipv4",
+    "technical",
+    pattern=rf"(?:^|//|[^0-9A-Za-z./_-])({_NUMBER}(?:\.{_NUMBER}){{3}})(?:$|[^0-9A-Za-z._-]|\.(?:$|[^0-9A-Za-z]))",
+    doc=__doc__,
+)
+def ipv4(text: str) -> bool:
+    """Leave out what is the same for everybody."""
+    try:
+        address = IPv4Address(text)
+    except AddressValueError:
+        return False
+    return not (address.is_loopback or address.is_unspecified or text.startswith("255.") or text.endswith(".0.0.0"))
