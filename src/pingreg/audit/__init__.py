@@ -1,0 +1,1 @@
+"""AUDIT: what really arrived; identifiers where nothing declares them."""

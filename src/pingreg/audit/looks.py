@@ -1,0 +1,61 @@
+"""Looks: which declaration the payloads of a stream are held against when they are scanned."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from pingreg.detect.search import Search
+from pingreg.payload.event import kind_of
+from pingreg.payload.sighting import Sighting, Sightings
+from pingreg.payload.tree import Shape, request_tree, tree_of
+from pingreg.resolve.model import EventKind, Ping, Registry
+
+EVENTS = "events"
+
+Look = Callable[[Any], Iterator[Sighting]]
+"""What sees identifiers in a parsed payload."""
+
+
+def stream_names(registry: Registry) -> tuple[str, ...]:
+    """Name what payloads may be held against: every ping, and events where some are declared."""
+    return (*registry.pings, *((EVENTS,) if registry.envelope is not None else ()))
+
+
+def look_at(registry: Registry, stream: str, *, shape: Shape, search: Search) -> Look:
+    """Look at payloads of a stream of `stream_names`; events have no shape but that in which they are sent."""
+    if stream == EVENTS and registry.envelope is not None:
+        return _EventLook(registry, registry.envelope.ping, search)
+    return Sightings(search, tree_of(registry.pings[stream], shape)).of
+
+
+def look_without(registry: Registry | None, search: Search) -> Look:
+    """Look at payloads of which nothing is declared; names that a registry has are told."""
+    known = frozenset(_names_in(registry)) if registry is not None else frozenset()
+    return Sightings(search, known=known).of
+
+
+class _EventLook:
+    """Look at each event beside what its kind declares; at one of no kind beside the envelope."""
+
+    def __init__(self, registry: Registry, envelope: Ping, search: Search) -> None:
+        self._registry = registry
+        self._search = search
+        self._envelope = Sightings(search, request_tree(envelope))
+        self._by_kind: dict[tuple[str, str], Sightings] = {}
+
+    def __call__(self, payload: Any) -> Iterator[Sighting]:
+        kind = kind_of(payload, self._registry)
+        return (self._of(kind) if isinstance(kind, EventKind) else self._envelope).of(payload)
+
+    def _of(self, kind: EventKind) -> Sightings:
+        name = kind.feature, kind.action
+        if name not in self._by_kind:
+            self._by_kind[name] = Sightings(self._search, request_tree(kind.ping))
+        return self._by_kind[name]
+
+
+def _names_in(registry: Registry) -> Iterator[str]:
+    pings = [*registry.pings.values(), *(kind.ping for kind in registry.event_kinds.values())]
+    for ping in pings:
+        for field in ping.fields:
+            yield from field.steps
+            yield from field.column.steps if field.column is not None else ()

@@ -1,0 +1,115 @@
+"""Sightings: what a declaration explains is none, everything else is, and no name that nobody declared is told."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pingreg.detect.search import full_search
+from pingreg.payload.places import Json
+from pingreg.payload.sighting import Sightings
+from pingreg.payload.tree import Shape, request_tree, tree_of
+from support.minimal import overlay, resolved
+
+_GROUNDED = "exception: {basis: somebody must be reached, approved_by: legal, review_by: 2027-06-30}"
+_BLOCK = f"""\
+fields:
+  Clicks: {{count: {{event: Click, per: week}}, description: Clicks on the button that opens the feature.}}
+  Edition: {{label: {{values: [free, db1.corp.example.org]}}, description: Edition of the app that runs.}}
+  Modes: {{label: {{values: [a, b]}}, repeated: true, max_items: 3, description: Modes that are switched on.}}
+  Release: {{version: {{}}, description: Release of the part that runs beside the app.}}
+  Began: {{time: {{}}, description: Moment at which the part was started.}}
+  Trace: {{text: {{}}, pattern: "^[0-9a-f]*$", max_length: 64, description: Trace of the last request.}}
+  Name: {{text: {{}}, pattern: "^[0-9A-Za-z.-]*$", max_length: 64, description: Name of the part that runs.}}
+  Admin:
+    id: {{of: person}}
+    category: user.contact.email
+    description: Address of whoever installed the app.
+    {_GROUNDED}
+  Hits.*: {{label: {{values: [go, rust]}}, description: Languages of the files that were found.}}
+  Hits.*.Count: {{count: {{of: hits, per: week}}, description: Hits in files of the language.}}
+  Rows[].Count: {{count: {{of: rows, per: week}}, description: Rows that were shown.}}
+"""
+REGISTRY = resolved(overlay(_BLOCK))
+SIGHTINGS = Sightings(full_search(), request_tree(REGISTRY.pings["app"]))
+UUID = "9b1c6f0e-3d5a-4b7e-9c21-5f0a8d7e6b14"
+HEX = "4bf92f3577b34da6a3ce929d0e0e4736"
+MAIL, HOST, CARD = "alice@example.org", "db1.corp.example.org", 4111111111111111
+
+
+def seen(payload: Json) -> list[tuple[str, str]]:
+    return [(one.pointer, one.hit.detector.name) for one in SIGHTINGS.of(payload)]
+
+
+EXPLAINED: Mapping[str, Any] = {
+    "an id of an instance is random": {"site": UUID},
+    "a count is a number of any size": {"example": {"Clicks": CARD}},
+    "a word of a closed set": {"example": {"Edition": HOST}},
+    "a version that looks like an address": {"example": {"Release": "1.2.3.4"}},
+    "a version with the hash of a commit": {"example": {"Release": HEX}},
+    "a moment": {"example": {"Began": "2024-03-01T10:00:00Z"}},
+    "digits that the pattern asks for": {"example": {"Trace": HEX}},
+    "an address where one is declared": {"example": {"Admin": MAIL}},
+    "null, true and false": {"site": None, "example": {"Clicks": True, "x": None}},
+}
+FOUND: Mapping[str, tuple[Any, list[tuple[str, str]]]] = {
+    "an address in an id of an instance": ({"site": MAIL}, [("/site", "email")]),
+    "an address in a count": ({"example": {"Clicks": MAIL}}, [("/example/Clicks", "email")]),
+    "another word than the closed set has": ({"example": {"Edition": MAIL}}, [("/example/Edition", "email")]),
+    "a host in a list of labels": ({"example": {"Modes": ["a", HOST]}}, [("/example/Modes", "host-name")]),
+    "an address in a version": ({"example": {"Release": MAIL}}, [("/example/Release", "email")]),
+    "a host that the pattern lets pass": ({"example": {"Name": HOST}}, [("/example/Name", "host-name")]),
+    "a hash that the pattern lets pass": ({"example": {"Name": HEX}}, [("/example/Name", "hash")]),
+    "a hash for an address": ({"example": {"Admin": HEX}}, [("/example/Admin", "hash")]),
+    "a key of a map": ({"example": {"Hits": {HOST: {"Count": 1}}}}, [("/example/Hits/*", "host-name")]),
+    "a value of a map": ({"example": {"Hits": {"go": {"Count": MAIL}}}}, [("/example/Hits/*/Count", "email")]),
+    "an item of a list": ({"example": {"Rows": [{"Count": MAIL}]}}, [("/example/Rows/[]/Count", "email")]),
+    "a list for a value": ({"example": {"Clicks": [[MAIL]]}}, [("/example/Clicks/[]", "email")]),
+    "an object for a value": ({"site": {"x": MAIL}}, [("/site/?", "email")]),
+    "a value for an object": ({"example": MAIL}, [("/example", "email")]),
+    "undeclared": ({"example": {"x": {"y": [MAIL]}}}, [("/example/?/?/[]", "email")]),
+    "a name that is one": ({"example": {MAIL: 1}}, [("/example/?", "email")]),
+    "a card among numbers": ({"paid": CARD}, [("/?", "payment-card")]),
+    "no object at all": ([MAIL], [("/[]", "email")]),
+    "nothing but a text": (MAIL, [("", "email")]),
+}
+
+
+@pytest.mark.parametrize("payload", EXPLAINED.values(), ids=EXPLAINED)
+def test_it_is_explained(payload: Json) -> None:
+    assert seen(payload) == []
+
+
+@pytest.mark.parametrize(("payload", "wanted"), FOUND.values(), ids=FOUND)
+def test_it_is_found(payload: Json, wanted: list[tuple[str, str]]) -> None:
+    assert seen(payload) == wanted
+
+
+def test_without_a_declaration_everything_is_found_and_only_known_names_are_told() -> None:
+    untyped = Sightings(full_search(), known={"site"})
+    found = [(one.pointer, one.hit.detector.name) for one in untyped.of({"site": UUID, "other": {"site": MAIL}})]
+    assert found == [("/site", "uuid"), ("/?/site", "email")]
+
+
+_ANY = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.sampled_from([UUID, MAIL, HOST]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text() | st.sampled_from([MAIL, "Hits"]), inner),
+    max_leaves=10,
+)
+
+
+@given(_ANY)
+def test_any_payload_is_walked_and_no_name_of_it_is_told(payload: Json) -> None:
+    declared = {"site", "example", "Hits", "Count", "*", "?", "[]", ""}
+    for one in SIGHTINGS.of(payload):
+        assert set(one.pointer.split("/")) <= declared
+
+
+@pytest.mark.parametrize("shape", ["request", "warehouse"])
+def test_what_is_stored_as_text_is_explained_by_the_number_that_it_is(shape: Shape) -> None:
+    stored = resolved(overlay(_BLOCK.replace("fields:", "warehouse: {as: string}\nfields:", 1)))
+    sightings = Sightings(full_search(), tree_of(stored.pings["app"], shape))
+    found = {one.hit.detector.name for one in sightings.of({"example": {"Clicks": str(CARD)}})}
+    assert found == ({"payment-card"} if shape == "request" else set())
