@@ -11,6 +11,12 @@ LADDER: tuple[Exposure, ...] = get_args(Exposure)
 WHOM: tuple[Whom, ...] = get_args(Whom)
 """Of whom something tells, the least protected last."""
 
+_OF_WHOM: dict[Whom, str] = {
+    "nobody": "nobody in particular",
+    "organisation": "an organisation",
+    "person": "a person",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Telling:
@@ -30,6 +36,16 @@ class Telling:
         """Give what is left when no value is more telling than this; up to `bounded` it is of nobody in particular."""
         least = min(self.exposure, exposure, key=LADDER.index)
         return Telling(least, "nobody" if is_within(least, "bounded") else self.whom)
+
+    @property
+    def of_whom(self) -> str:
+        """Say of whom it tells."""
+        return _OF_WHOM[self.whom]
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        """Order by of whom it tells, and then by how much."""
+        return WHOM.index(self.whom), LADDER.index(self.exposure)
 
     def is_within(self, other: "Telling") -> bool:
         """Tell whether it is no more telling than another, and of nobody who is better protected."""

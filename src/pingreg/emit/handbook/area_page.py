@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from pingreg.emit.handbook.facts import PLAIN, Fact, shown
 from pingreg.emit.handbook.sections import Section, sections_of
+from pingreg.emit.handbook.telling import standing
 from pingreg.emit.handbook.words import TOP
 from pingreg.markdown import Markdown, anchor_of, code, link, paragraphs
 from pingreg.resolve.model import Area, Ping, Registry, dotted
@@ -52,4 +53,6 @@ def _places(area: Area, ping: Ping, root: str) -> dict[str, Markdown]:
     if ping.spec.warehouse is not None:
         where = code(dotted(area.column)) if area.column else Markdown(top)
         places["In the table"] = Markdown(f"{where} of {code(ping.spec.warehouse.table)}")
+    if area.fields:
+        places["Taken together"] = standing(area.fields)
     return places

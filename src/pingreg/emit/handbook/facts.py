@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from pingreg.emit.handbook.telling import told
 from pingreg.emit.handbook.words import TOP, measured, valued
 from pingreg.markdown import Markdown, anchor_of, code, escaped, joined, link
 from pingreg.resolve.model import Column, Field, Registry, dotted
@@ -12,7 +13,7 @@ from pingreg.spec.lifecycle import Never
 ALWAYS = ("What it is", "Stored as")
 """What every field's own section shows, whatever its neighbours are."""
 
-OWN = frozenset({*ALWAYS, "Unit", "Anonymized", "Exception", "Formerly", "Note"})
+OWN = frozenset({*ALWAYS, "Unit", "Made less telling", "Exception", "Formerly", "Note"})
 """What belongs to a single field, and is never said of a whole area."""
 
 PLAIN = "-"
@@ -74,10 +75,11 @@ def _facts(field: Field, registry: Registry) -> Iterator[tuple[str, Markdown]]:
     yield "Tier rests on", escaped(_TIER_BASES.get(str(field.tier_basis), ""))
     yield "Purposes", joined(code(purpose) for purpose in field.purposes)
     yield "Category", code(field.category)
+    yield "Exposure", told(field)
     yield "Since", escaped(field.since)
     yield "Comes from", _source(field)
     yield "Goes to", joined(code(store) for store in field.recipients)
-    yield "Anonymized", _methods(field)
+    yield "Made less telling", _methods(field)
     yield "Exception", _exception(field)
     yield "Expires", _expiry(field)
     yield "Public list", Markdown("left out" if field.documented is False else "")

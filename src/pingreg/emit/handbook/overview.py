@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pingreg.emit.handbook.facts import Fact, owner_link, shown
 from pingreg.emit.handbook.levels import LevelView, level_views
 from pingreg.emit.handbook.lists import Row, area_link, field_link, rows
+from pingreg.emit.handbook.telling import standing
 from pingreg.emit.handbook.words import span
 from pingreg.markdown import Markdown, anchor_of, code, escaped, joined, paragraphs
 from pingreg.naming import counted
@@ -125,6 +126,7 @@ def _ping_facts(ping: Ping, root: str) -> Iterator[tuple[str, Markdown]]:
         yield "Version of its shape", code(spec.schema_version)
     if spec.warehouse is not None:
         yield "Stored in", code(spec.warehouse.table)
+    yield "Taken together", standing(ping.fields)
     yield "Declared in", code(f"{root}/{ping.place.path}")
 
 

@@ -1,5 +1,6 @@
 """Render pages: Jinja in its sandbox, where whatever is not marked as Markdown is escaped, and nothing is optional."""
 
+import re
 from collections.abc import Mapping
 
 from jinja2 import DictLoader, StrictUndefined, TemplateError, TemplateSyntaxError
@@ -8,12 +9,23 @@ from markupsafe import Markup
 
 from pingreg.emit.target import PageError
 from pingreg.markdown import Markdown, escaped
+from pingreg.resolve.anonymity import claim_in
+
+_CODE = re.compile("`[^`\n]*`")
 
 
 class Pages:
-    """Hold templates by name; they get no filters, tests or functions, so that logic stays in Python."""
+    """Hold templates by name; they get no filters, tests or functions, so that logic stays in Python.
+
+    Raises:
+        PageError: a template calls something anonymous by itself: only what a view gives may.
+    """
 
     def __init__(self, templates: Mapping[str, str]) -> None:
+        for name, text in templates.items():
+            if words := claim_in(_CODE.sub("", text)):
+                message = f"template `{name}` says `{words}`: only what a view gives may call data so"
+                raise PageError(message)
         self._environment = ImmutableSandboxedEnvironment(
             loader=DictLoader(dict(templates)),
             autoescape=True,

@@ -12,7 +12,7 @@ from pingreg.resolve.variables import names_in
 
 _MOST_OPEN = 6
 """As many variants of a family are shown without a click."""
-_MOST_ABREAST = 4
+_MOST_ABREAST = 5
 """As many facts stand side by side; more are stacked."""
 
 

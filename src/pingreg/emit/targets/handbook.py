@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pingreg.emit.claims import refuse_false_claims
 from pingreg.emit.handbook.area_page import area_view
 from pingreg.emit.handbook.endings import endings, expiring
 from pingreg.emit.handbook.events import by_feature, envelope_view, events_view
@@ -32,6 +33,7 @@ class _Page:
 @target("handbook")
 def handbook(inputs: Inputs) -> Files:
     """Write every page; areas lie under `pings/`, where no name of theirs takes the place of another page."""
+    refuse_false_claims(inputs.registry)
     pages = Pages(inputs.pages)
     return {
         page.path: pages.rendered(page.template, page.view, source=page.source)
