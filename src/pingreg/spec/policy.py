@@ -177,8 +177,9 @@ class Switch(Spec):
 class PolicySpec(Spec):
     """Hold `policy.yaml`.
 
-    `finest_period` is the shortest period that something may be counted over, or a moment be told to. `code_owners` says who each approver is in CODEOWNERS, so that nobody else may agree to a change of the policy or
-    record that others did.
+    `finest_period` is the shortest period that something may be counted over, or a moment be told to. `code_owners`
+    says who each approver is in CODEOWNERS, so that nobody else may agree to a change of the policy or record that
+    others did.
     """
 
     tiers: Annotated[dict[Identifier, Tier], Setting(min_length=1)]
