@@ -4,7 +4,7 @@
 How long something took, to the millisecond, happens once: two records with the same 48,213 ms are the same record,
 whatever was taken out of them. Nobody decides by the last digits. Seconds, ranges or two digits say as much.
 
-Told are gauges, sums and means; a percentile of many is left alone down to the millisecond.
+Told are gauges and sums; a mean or a percentile of many is left alone down to the millisecond.
 
 ## At run time
 `round` and `bucket` are applied by `pingreg enforce`. How exact a number is that a client sends, nothing checks.
@@ -51,7 +51,7 @@ def duration_too_fine(area: Area, _: Context) -> Iterator[Finding]:
         unit = field.spec.unit
         if unit not in _FINE or not field.is_first or field.is_tombstone:
             continue
-        is_of_many = field.kind == "percentile" and unit not in _FINE_OF_MANY
+        is_of_many = field.kind in {"mean", "percentile"} and unit not in _FINE_OF_MANY
         if not is_of_many and field.spec.exception is None and not is_treated(field, "bucket", "round"):
             yield Finding(
                 field.declaration.key("unit"),

@@ -17,7 +17,7 @@ fields:
     exception: {basis: the themes are our own, approved_by: legal, review_by: 2027-06-30}
 # policy.yaml
 stores:
-  warehouse: {country: US, retention: {pings: 3y}}
+  warehouse: {country: US, retention: {pings: 3y, events: 10y}}
   crm: {country: US, retention: {pings: 3y}}
   amplitude: {country: US, retention: {pings: 1y}}
 ```
@@ -34,7 +34,7 @@ fields:
     exception: {basis: the themes are our own, approved_by: legal, review_by: 2027-06-30}
 # policy.yaml
 stores:
-  warehouse: {country: US, retention: {pings: 3y}}
+  warehouse: {country: US, retention: {pings: 3y, events: 10y}}
   crm: {country: US, retention: {pings: 3y}}
   amplitude: {country: US, retention: {pings: 1y}}
 ```

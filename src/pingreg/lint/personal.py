@@ -1,0 +1,38 @@
+"""Personal: the fields by which data is somebody's, and what it is collected for."""
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from pingreg.exposure import is_within
+from pingreg.resolve.model import Field, Registry
+from pingreg.spec.taxonomy import CATEGORIES
+
+
+def live_fields(registry: Registry) -> Iterator[Field]:
+    """Give every field that is not removed, of pings and of events."""
+    of_events = (field for area in registry.event_areas for field in area.fields)
+    return (field for field in chain(registry.fields, of_events) if field.spec.removed is None)
+
+
+def uses(registry: Registry) -> dict[str, int]:
+    """Count the fields that are collected for each purpose."""
+    found: dict[str, int] = {}
+    for field in live_fields(registry):
+        for purpose in field.purposes:
+            found[purpose] = found.get(purpose, 0) + 1
+    return found
+
+
+def telling_of_people(fields: Iterable[Field]) -> Iterator[Field]:
+    """Give the fields that tell one person from another when they are kept."""
+    for field in fields:
+        kept = field.exposure.kept
+        if kept.whom == "person" and not is_within(kept.exposure, "bounded") and field.spec.removed is None:
+            yield field
+
+
+def of_a_special_kind(fields: Iterable[Field]) -> Iterator[Field]:
+    """Give the fields whose category is a special one (GDPR Art. 9)."""
+    for field in fields:
+        if CATEGORIES.get(field.category) == "special" and field.spec.removed is None:
+            yield field
