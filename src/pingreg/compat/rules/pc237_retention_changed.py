@@ -15,7 +15,7 @@ stores:
 # after
 # policy.yaml
 stores:
-  warehouse: {country: US, retention: {pings: 900d}}
+  warehouse: {country: US, retention: {pings: 900d, events: 20y}}
 ```
 
 ## Good
