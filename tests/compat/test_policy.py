@@ -18,7 +18,7 @@ from pingreg.resolve.standing import NO_EVENTS, EventsKept
 from support.compared import changes, state
 from support.minimal import TODAY, overlay, resolved
 
-_OURS = frozenset(f"PC{number}" for number in range(231, 260))
+_OURS = frozenset(f"PC{number}" for number in (*range(231, 260), *range(270, 280)))
 _TITLE = "Umbrella of Nowhere"
 
 
