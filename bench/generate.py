@@ -161,6 +161,7 @@ identity: {{site: InstanceId}}
 versions: {{field: ProductRelease, scheme: semver}}
 cadence: 30m
 endpoint: https://pings.example.com/{letters}
+transport: {{address: discarded, agent: discarded, arrival: discarded}}
 warehouse: {{table: analytics.product_{letters}_pings}}
 recipients: [warehouse]
 expires: {{never: the owners look at each area every year}}

@@ -32,6 +32,7 @@ identity: {license: licenseKey, site: site}
 versions: {field: version, scheme: semver}
 cadence: 30m
 endpoint: https://pings.example.com/app
+transport: {address: discarded, agent: discarded, arrival: discarded}
 warehouse: {table: analytics.app}
 recipients: [warehouse]
 expires: {never: owners look at their areas every year}

@@ -62,6 +62,7 @@ identity: {site: site}
 versions: {field: version, scheme: semver}
 cadence: 30m
 endpoint: https://pings.example.com/updates
+transport: {address: discarded, agent: discarded, arrival: discarded}
 warehouse: {table: analytics.app_pings}
 recipients: [warehouse]
 expires: {never: the owners look at each area every year}

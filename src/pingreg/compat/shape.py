@@ -14,7 +14,7 @@ from pingreg.resolve.model import Column, Field, FieldName, Ping, Registry
 _OF_A_FIELD = operator.attrgetter(
     *("steps", "kind", "type", "nullable", "repeated", "bounds", "origin", "measure", "spec.unit", "spec.anonymize")
 )
-_OF_A_PING = operator.attrgetter("identity", "versions", "undeclared")
+_OF_A_PING = operator.attrgetter("identity.named", "versions", "undeclared")
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,10 +153,9 @@ def _guess(key: bytes, guessed: dict[bytes, Route]) -> Callable[[bytes], Route |
 
 def identity_paths(ping: Ping, shape: Shape) -> dict[str, Steps]:
     """Give the paths, in a shape, of the fields that a ping is told by: license, site, deploy_type, sent."""
-    identity = ping.spec.identity
-    names = {role: getattr(identity, role) for role in ("license", "site", "deploy_type", "sent")}
     fields = {field.name: field for field in ping.fields}
-    found = {role: fields.get(FieldName(f"{ping.name}/{path}")) for role, path in names.items() if path is not None}
+    named = ping.spec.identity.named.items()
+    found = {str(role): fields.get(FieldName(f"{ping.name}/{path}")) for role, path in named}
     return {role: steps for role, field in found.items() if field and (steps := _steps(field, shape)) is not None}
 
 

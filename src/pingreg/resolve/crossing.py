@@ -34,11 +34,8 @@ def crossing_problems(registry: Registry, unsound: Unsound) -> Iterator[Problem]
 
 def _from_ping(ping: Ping, names: frozenset[str]) -> Iterator[tuple[Problem, str]]:
     spec = ping.spec
-    wanted = [(("identity", "site"), spec.identity.site)]
-    wanted += [
-        (("identity", key), path)
-        for key in ("license", "deploy_type", "sent")
-        if (path := getattr(spec.identity, key)) is not None
+    wanted: list[tuple[tuple[str, str], str]] = [
+        (("identity", role), path) for role, path in spec.identity.named.items()
     ]
     if spec.versions is not None:
         wanted.append((("versions", "field"), spec.versions.field))

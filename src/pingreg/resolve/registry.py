@@ -137,7 +137,7 @@ def _area(file: _AreaFile, above: PingSpec, *, policy: PolicySpec, known: Known,
 
 
 def _capacities(identity: Identity) -> Capacities:
-    naming = {identity.site, *([identity.license] if identity.license else [])}
+    naming = {path for path in (identity.site, identity.license) if path is not None}
     return Capacities(frozenset(naming), frozenset([identity.sent] if identity.sent else []))
 
 

@@ -177,9 +177,9 @@ class Switch(Spec):
 class PolicySpec(Spec):
     """Hold `policy.yaml`.
 
-    `finest_period` is the shortest period that something may be counted over, or a moment be told to. `code_owners`
-    says who each approver is in CODEOWNERS, so that nobody else may agree to a change of the policy or record that
-    others did.
+    `finest_period` is the shortest period that something may be counted over, or a moment be told to. `instances` is
+    how many there are, about; without it those count that are on file. `code_owners` says who each approver is in
+    CODEOWNERS, so that nobody else may agree to a change of the policy or record that others did.
     """
 
     tiers: Annotated[dict[Identifier, Tier], Setting(min_length=1)]
@@ -194,6 +194,7 @@ class PolicySpec(Spec):
     switches: dict[Reference, Switch] = Setting(default_factory=dict)
     stores: Annotated[dict[Identifier, Store], Setting(min_length=1)]
     smallest_group: Annotated[int, Setting(ge=2, le=1000)]
+    instances: Annotated[int, Setting(ge=1, le=1_000_000_000)] | None = None
     suppress_below: SuppressBelow
     finest_period: FinestPeriod = "day"
     processing: Processing | None = None

@@ -16,6 +16,7 @@ from pingreg.cli.new.workspace import Changes, Workspace, finished, refuse_exist
 from pingreg.naming import snake_case
 from pingreg.resolve.model import Registry, Steps
 from pingreg.resolve.paths import steps_of
+from pingreg.spec.ping import TRANSPORTED
 from pingreg.spec.policy import LEVELS, PolicySpec
 
 _SITE_AREA, _REST_AREA = "site", "general"
@@ -52,6 +53,7 @@ def ping_files(plan: PingPlan) -> dict[str, bytes]:
         "versions": {"field": plan.version, "scheme": "semver"},
         "cadence": plan.cadence,
         "endpoint": plan.endpoint,
+        "transport": dict.fromkeys(TRANSPORTED, "discarded"),
         "warehouse": {"table": plan.table},
         "recipients": list(plan.recipients),
         "expires": _REVIEWED,

@@ -16,6 +16,7 @@ description: Sent by every instance of the other app about every day.
 identity: {site: site}
 cadence: 1d
 endpoint: https://pings.example.com/other
+transport: {address: discarded, agent: discarded, arrival: discarded}
 recipients: [warehouse]
 expires: {never: the owners look at each area every year}
 # pings/other/site.yaml
@@ -46,6 +47,7 @@ description: Sent by every instance of the other app about every day.
 identity: {site: site}
 cadence: 1d
 endpoint: https://pings.example.com/other
+transport: {address: discarded, agent: discarded, arrival: discarded}
 recipients: [warehouse]
 expires: {never: the owners look at each area every year}
 # pings/other/site.yaml
@@ -69,6 +71,7 @@ description: Sent by every instance of the other app about every day.
 identity: {site: site}
 cadence: 7d
 endpoint: https://pings.example.com/other
+transport: {address: discarded, agent: discarded, arrival: discarded}
 recipients: [warehouse]
 expires: {never: the owners look at each area every year}
 # pings/other/site.yaml

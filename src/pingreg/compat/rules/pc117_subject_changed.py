@@ -24,6 +24,7 @@ fields:
     max_length: 32
     pattern: "^[0-9a-f]{32}$"
     description: Random id that the page draws for itself.
+    exception: {basis: another system knows it by this, approved_by: legal, review_by: 2027-06-30}
 ```
 ```yaml
 # after
@@ -34,6 +35,7 @@ fields:
     max_length: 32
     pattern: "^[0-9a-f]{32}$"
     description: Random id that the page draws for itself.
+    exception: {basis: another system knows it by this, approved_by: legal, review_by: 2027-06-30}
 ```
 
 ## Good

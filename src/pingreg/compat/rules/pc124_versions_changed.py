@@ -119,6 +119,6 @@ def versions_changed(pings: tuple[Ping, Ping], _: Comparison) -> Iterator[Change
 
 
 def _paths(ping: Ping) -> dict[tuple[str, str], str]:
-    identity = {("identity", name): path for name, path in ping.spec.identity.model_dump(exclude_none=True).items()}
+    identity = {("identity", str(role)): path for role, path in ping.spec.identity.named.items()}
     versions = ping.spec.versions
     return identity if versions is None else {**identity, ("versions", "field"): versions.field}

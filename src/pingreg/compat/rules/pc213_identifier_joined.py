@@ -21,6 +21,7 @@ fields:
     type: integer
     category: user.unique_id.pseudonymous
     description: Number of the customer under whose contract the instance runs.
+    exception: {basis: another system knows it by this, approved_by: legal, review_by: 2027-06-30}
 ```
 ```yaml
 # before
@@ -52,6 +53,7 @@ fields:
     type: integer
     category: user.unique_id.pseudonymous
     description: Number of the customer under whose contract the instance runs.
+    exception: {basis: another system knows it by this, approved_by: legal, review_by: 2027-06-30}
 ```
 ```yaml
 # after
@@ -61,11 +63,13 @@ fields:
     type: integer
     category: user.unique_id.pseudonymous
     description: Number of the customer under whose contract the instance runs.
+    exception: {basis: another system knows it by this, approved_by: legal, review_by: 2027-06-30}
   Contract:
     id: {of: organisation}
     type: integer
     category: user.unique_id.pseudonymous
     description: Number of the contract under which the instance runs.
+    exception: {basis: another system knows it by this, approved_by: legal, review_by: 2027-06-30}
 ```
 """
 

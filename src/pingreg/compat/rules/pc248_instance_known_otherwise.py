@@ -18,8 +18,14 @@ purposes: [support, updates]
 category: user.unique_id.pseudonymous
 since: "1.0"
 fields:
-  site: {id: {of: instance}, description: Random id that the instance draws for itself when it is installed.}
-  twin: {id: {of: instance}, description: Random id that the instance has in common with its reserve.}
+  site:
+    id: {of: instance}
+    description: Random id that the instance draws for itself when it is installed.
+    exception: {basis: replicas are told apart by it, approved_by: legal, review_by: 2027-06-30}
+  twin:
+    id: {of: instance}
+    description: Random id that the instance has in common with its reserve.
+    exception: {basis: a reserve takes over under it, approved_by: legal, review_by: 2027-06-30}
   version: {version: {}, category: system.operations, description: Version of the app that the instance runs.}
 ```
 ```yaml
@@ -36,8 +42,14 @@ purposes: [support, updates]
 category: user.unique_id.pseudonymous
 since: "1.0"
 fields:
-  site: {id: {of: instance}, description: Random id that the instance draws for itself when it is installed.}
-  twin: {id: {of: instance}, description: Random id that the instance has in common with its reserve.}
+  site:
+    id: {of: instance}
+    description: Random id that the instance draws for itself when it is installed.
+    exception: {basis: replicas are told apart by it, approved_by: legal, review_by: 2027-06-30}
+  twin:
+    id: {of: instance}
+    description: Random id that the instance has in common with its reserve.
+    exception: {basis: a reserve takes over under it, approved_by: legal, review_by: 2027-06-30}
   version: {version: {}, category: system.operations, description: Version of the app that the instance runs.}
 ```
 

@@ -21,6 +21,7 @@ description: Sent when the app starts again after it stopped unexpectedly.
 identity: {site: site}
 cadence: 1d
 endpoint: https://pings.example.com/crashes
+transport: {address: discarded, agent: discarded, arrival: discarded}
 recipients: [warehouse]
 expires: {never: the owners look at each area every year}
 # pings/crash/site.yaml

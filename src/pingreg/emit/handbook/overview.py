@@ -1,6 +1,6 @@
 """The front page: what the registry holds, of which pings, who keeps what, and which exceptions there are."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from pingreg.emit.handbook.facts import Fact, owner_link, shown
@@ -11,6 +11,7 @@ from pingreg.emit.handbook.words import span
 from pingreg.markdown import Markdown, anchor_of, code, escaped, joined, paragraphs
 from pingreg.naming import counted
 from pingreg.resolve.model import Area, Field, Ping, Registry
+from pingreg.spec.ping import Identity
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,10 @@ def _ping_facts(ping: Ping, root: str) -> Iterator[tuple[str, Markdown]]:
 
     yield "Sent to", code(spec.endpoint)
     yield "About every", escaped(span(spec.cadence))
-    yield "Names the instance by", joined(linked(path) for path in (spec.identity.license, spec.identity.site) if path)
+    if spec.transport is not None:
+        fates = spec.transport.model_dump(exclude_none=True).items()
+        yield "Of each request", joined(Markdown(f"the {what} is {fate}") for what, fate in fates)
+    yield "Names the instance by", _identity(spec.identity, linked)
     if spec.versions is not None:
         yield "Names its version by", linked(spec.versions.field)
     if spec.schema_version is not None:
@@ -128,6 +132,15 @@ def _ping_facts(ping: Ping, root: str) -> Iterator[tuple[str, Markdown]]:
         yield "Stored in", code(spec.warehouse.table)
     yield "Taken together", standing(ping.fields)
     yield "Declared in", code(f"{root}/{ping.place.path}")
+
+
+def _identity(identity: Identity, linked: Callable[[str], Markdown]) -> Markdown:
+    """Say by what an instance is known; where it is not, no contract and no population can allow that it be kept."""
+    if identity.none is not None:
+        return Markdown(
+            f"nothing: {escaped(identity.none)}. `pingreg enforce` keeps nothing of a sender it does not know"
+        )
+    return joined(linked(path) for path in (identity.license, identity.site) if path)
 
 
 def _area(area: Area, registry: Registry) -> AreaRow:

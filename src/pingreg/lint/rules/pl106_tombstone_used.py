@@ -37,9 +37,12 @@ def tombstone_used(ping: Ping, context: Context) -> Iterator[Finding]:
     spec = ping.spec
     if all(field.spec.removed is None for area in ping.areas for field in area.fields):
         return
-    read = [(ping.place.at("identity", "site"), spec.identity.site, "the instance's identity")]
-    if spec.identity.license is not None:
-        read.append((ping.place.at("identity", "license"), spec.identity.license, "the instance's identity"))
+    identity = spec.identity.named
+    read = [
+        (ping.place.at("identity", role), identity[role], "the instance's identity")
+        for role in ("site", "license")
+        if role in identity
+    ]
     if spec.versions is not None:
         read.append((ping.place.at("versions", "field"), spec.versions.field, "the version"))
     for place, path, what in read:

@@ -12,6 +12,7 @@ description: Sent by every instance once a day.
 identity: {site: site_id}
 cadence: 1d
 endpoint: https://pings.example.com/second
+transport: {address: discarded, agent: discarded, arrival: discarded}
 expires: {never: the owners look at each area every year}
 # pings/events/site.yaml
 title: Second site
@@ -36,6 +37,7 @@ description: Sent by every instance once a day.
 identity: {site: site_id}
 cadence: 1d
 endpoint: https://pings.example.com/second
+transport: {address: discarded, agent: discarded, arrival: discarded}
 expires: {never: the owners look at each area every year}
 # pings/activity/site.yaml
 title: Second site

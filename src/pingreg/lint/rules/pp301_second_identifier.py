@@ -45,8 +45,9 @@ from pingreg.resolve.model import Field, Ping
 @rule("PP301", "second-identifier", over="ping", severity=Severity.WARNING, doc=__doc__)
 def second_identifier(ping: Ping, context: Context) -> Iterator[Finding]:
     """Look for identifiers that pass as they stand, and that the ping does not name in its identity."""
-    identity = ping.spec.identity
-    named = {f"{ping.name}/{path}" for path in (identity.site, identity.license) if path}
+    if ping.spec.identity.none is not None:
+        return  # its budget has no room for any
+    named = {f"{ping.name}/{path}" for path in ping.spec.identity.named.values()}
     for field in identifiers_among(ping.fields):
         if field.name not in named and field.is_first and _is_lasting(field) and not _is_said(field):
             if not is_unanswered(field, context.registry):

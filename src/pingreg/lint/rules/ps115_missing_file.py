@@ -28,6 +28,7 @@ description: Sent by the desktop app once a day.
 identity: {site: desktop_id}
 cadence: 1d
 endpoint: https://pings.example.com/desktop
+transport: {address: discarded, agent: discarded, arrival: discarded}
 warehouse: {table: analytics.desktop_pings}
 recipients: [warehouse]
 expires: {never: the owner looks at it every year}

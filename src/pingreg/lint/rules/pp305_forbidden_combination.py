@@ -1,0 +1,118 @@
+"""PP305 forbidden-combination: two fields of a ping are harmless one by one, and name somebody together.
+
+## Why
+Where somebody was at a moment is a trail, however few digits each half has; four places and times are enough to tell
+one of a million and a half people apart (de Montjoye et al., Unique in the Crowd, 2013). An address and the client that
+came from it name one machine behind an address that many share. Neither a latitude, a number like any other, nor the
+name of a client exceeds what a policy admits of single fields. An exception on the second of the two, the place or the
+client, says that somebody looked at both; a place as coarse as a country is no place here.
+
+## At run time
+Nothing: `pingreg enforce` judges fields one by one. `pingreg scan` finds coordinates where none are declared.
+
+## Bad
+```yaml
+fields:
+  latitude: {gauge: {of: degrees to the north}, type: number, description: How far to the north the office is.}
+  seen:
+    time: {}
+    description: Moment at which the office was last looked for.
+    exception: {basis: support has to see it, approved_by: legal, review_by: 2027-06-30}
+```
+```yaml
+fields:
+  userAgent: {text: {}, pattern: "^[a-z]{1,12}$", max_length: 12, description: What the site admin looks at it with.}
+  contact:
+    id: {of: person}
+    category: user.contact.email
+    description: Where the site admin can be reached.
+    exception: {basis: contact for security notices, approved_by: legal, review_by: 2027-06-30}
+```
+
+## Good
+```yaml
+fields:
+  country: {label: {values: [CH, DE]}, category: user.location.imprecise, description: Country that the office is in.}
+  seen: {time: {to: week}, description: Week in which the office was last looked for.}
+```
+"""
+
+from collections.abc import Iterator
+
+from pingreg.diagnostics import Finding, Place
+from pingreg.exposure import is_within
+from pingreg.lint.admitted import is_unanswered
+from pingreg.lint.identifiers import words_at_end
+from pingreg.lint.rule import Context, rule
+from pingreg.resolve.model import Field, Ping
+from pingreg.spec.measures import Time
+
+_COUNTS = frozenset({"count", "distinct", "flag"})
+_PLACES = frozenset({"latitude", "longitude", "lat", "lon", "lng", "coordinates", "geohash", "postcode", "zipcode"})
+_PLACE_ENDS = tuple(_PLACES)
+_PLACE_CATEGORIES = frozenset(
+    {
+        *("user.location", "user.location.precise"),
+        *("user.contact.address", "user.contact.address.city", "user.contact.address.postal_code"),
+    }
+)
+_ADDRESSES = frozenset({"user.device.ip_address", "user.contact.email", "user.contact.url", "user.contact"})
+_AGENTS = frozenset({("user", "agent"), ("client", "string"), ("browser", "version")})
+_AGENT_WORDS = frozenset({"useragent", "ua", "browser"})
+
+
+@rule("PP305", "forbidden-combination", over="ping", doc=__doc__)
+def forbidden_combination(ping: Ping, context: Context) -> Iterator[Finding]:
+    """Look for a place beside a precise moment, and for a client beside an address."""
+    moment: Field | None = None
+    address: Field | None = None
+    seconds: list[tuple[str, Field]] = []
+    for field in ping.fields:
+        if field.kind in _COUNTS or field.is_tombstone:
+            continue
+        if isinstance(field.measure, Time):
+            moment = moment or (field if field.measure.precision == "second" else None)
+        elif _is_place(field):
+            seconds.append(("place", field))
+        elif _is_agent(field):
+            seconds.append(("client", field))
+        elif _is_address(field):
+            address = address or field
+    for what, field in seconds:
+        first = moment if what == "place" else address
+        if first is not None and field.is_first and is_unanswered(field, context.registry):
+            yield _finding(what, field, first)
+
+
+def _finding(what: str, field: Field, first: Field) -> Finding:
+    other = "a precise moment" if what == "place" else "an address"
+    return Finding(
+        _name(field),
+        f"`{field.steps[-1]}` is a {what}, and `{field.ping}` holds {other} beside it (`{first.steps[-1]}`)",
+        "send one of the two, make one of them coarser, or add an `exception` that speaks of both",
+        field.declaration.subject,
+        ((_name(first), f"{other} is declared here"),),
+    )
+
+
+def _is_place(field: Field) -> bool:
+    if field.category in _PLACE_CATEGORIES:
+        return True
+    if not field.steps[-1].lower().endswith(_PLACE_ENDS):
+        return False  # as nearly all names are found out, at little cost
+    return not _PLACES.isdisjoint(words_at_end(field)[-1:])
+
+
+def _is_agent(field: Field) -> bool:
+    if field.kind not in {"text", "label", "version"}:
+        return False
+    words = words_at_end(field)
+    return words[-2:] in _AGENTS or not _AGENT_WORDS.isdisjoint(words[-1:])
+
+
+def _is_address(field: Field) -> bool:
+    return field.category in _ADDRESSES and is_within("quasi_identifier", field.exposure.kept.exposure)
+
+
+def _name(field: Field) -> Place:
+    return Place(field.declaration.place.path, field.declaration.place.keys, "key")
