@@ -23,6 +23,7 @@ fields:
     pattern: "^[0-9a-f]{32}$"
     max_length: 32
     description: Random number of the company whose instance it is.
+    exception: {basis: support is given by company, approved_by: legal, review_by: 2027-06-30}
 ```
 
 ## Good
@@ -35,6 +36,7 @@ fields:
     pattern: "^[0-9a-f]{32}$"
     max_length: 32
     description: Random number of the company whose instance it is.
+    exception: {basis: support is given by company, approved_by: legal, review_by: 2027-06-30}
 ```
 """
 
