@@ -20,9 +20,14 @@ fields:
   Edition: {{label: {{values: [free, db1.corp.example.org]}}, description: Edition of the app that runs.}}
   Modes: {{label: {{values: [a, b]}}, repeated: true, max_items: 3, description: Modes that are switched on.}}
   Release: {{version: {{}}, description: Release of the part that runs beside the app.}}
-  Began: {{time: {{}}, description: Moment at which the part was started.}}
+  Began: {{time: {{to: day}}, description: Moment at which the part was started.}}
   Trace: {{text: {{}}, pattern: "^[0-9a-f]*$", max_length: 64, description: Trace of the last request.}}
-  Name: {{text: {{}}, pattern: "^[0-9A-Za-z.-]*$", max_length: 64, description: Name of the part that runs.}}
+  Name:
+    text: {{}}
+    pattern: "^[0-9A-Za-z.-]*$"
+    max_length: 64
+    description: Name of the part that runs.
+    {_GROUNDED}
   Admin:
     id: {{of: person}}
     category: user.contact.email

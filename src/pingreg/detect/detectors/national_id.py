@@ -20,7 +20,7 @@ count as well, the usual grouping is asked for. Numbers of other states are not 
 """
 
 import re
-from collections.abc import Iterable
+from functools import lru_cache
 from importlib import import_module
 
 from pingreg.detect.detector import detector
@@ -45,6 +45,7 @@ _FORMS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"[0-9]{6} ?[0-9]{5}", ("no.fodselsnummer",)),
     (r"[0-9]{11}", ("no.fodselsnummer", "be.nn", "pl.pesel", "de.idnr", "tr.tckimlik")),
 )
+_MOST_REMEMBERED = 1024
 _COMPILED = tuple((re.compile(form), names) for form, names in _FORMS)
 
 
@@ -60,5 +61,6 @@ def national_id(text: str) -> bool:
     return any(_is_valid(text, names) for form, names in _COMPILED if form.fullmatch(text))
 
 
-def _is_valid(text: str, names: Iterable[str]) -> bool:
+@lru_cache(_MOST_REMEMBERED)
+def _is_valid(text: str, names: tuple[str, ...]) -> bool:
     return any(import_module(f"stdnum.{name}").is_valid(text) for name in names)
