@@ -60,8 +60,8 @@ def printed(verdict: Verdict, form: str, *, lines: Callable[[str], Sequence[str]
 
 
 def lines_of(tree: Tree) -> Callable[[str], Sequence[str]]:
-    """Give excerpts from a tree's own files, wherever they come from; none of contracts, and where there is no text."""
-    shown = {tree.shown(path): path for path in tree.paths if not path.startswith("contracts/")}
+    """Give excerpts from a tree's own files, wherever they come from; none of contracts, of payloads and of no text."""
+    shown = {tree.shown(path): path for path in tree.paths if _may_be_quoted(path)}
 
     def lines(path: str) -> Sequence[str]:
         try:
@@ -70,6 +70,10 @@ def lines_of(tree: Tree) -> Callable[[str], Sequence[str]]:
             return ()
 
     return lines
+
+
+def _may_be_quoted(path: str) -> bool:
+    return not path.startswith("contracts/") and not path.endswith(".json")
 
 
 def _pages() -> Mapping[str, RulePage]:
