@@ -64,9 +64,9 @@ class Search:
             if one.of_number is not None and one.of_number(number, name)
         )
 
-    def may_find(self, data: bytes) -> bool:
-        """Tell quickly whether it is worth while to look into texts that stand somewhere in `data`."""
-        return bool(self._set.Match(data))
+    def is_anywhere_in(self, data: bytes) -> bool:
+        """Tell quickly, of many texts at once, whether it is worth while to look into each."""
+        return bool(self._hits(data))
 
     def _hits(self, data: bytes) -> tuple[Hit, ...]:
         matched = self._set.Match(data)

@@ -1,0 +1,78 @@
+"""PP120 identifier-in-example: an example holds what looks like an identifier, and its field does not explain it.
+
+## Why
+Examples are what customers read and client developers copy. One with a name of a host in a field that is declared as
+something else says that the field lets such names in; one with the address of a person, a number of theirs or a
+secret publishes it. What a declaration explains is none: a mail address in a field of that category, a release that
+looks like an internet address. Values that standards keep for examples, such as everything at `example.org`, are
+nobody's.
+
+## At run time
+`pingreg scan` finds the same in what really arrives, with the same detectors.
+
+## Bad
+```yaml
+# pings/app/examples/valid/one.json
+{"site": "db1.corp.example.org"}
+```
+
+## Good
+```yaml
+# pings/app/examples/valid/one.json
+{"site": "9b1c6f0e-3d5a-4b7e-9c21-5f0a8d7e6b14"}
+```
+"""
+
+from collections.abc import Iterator
+
+from pingreg.diagnostics import Finding, Place, has_errors
+from pingreg.lint.examples import Example, examples_in, judged
+from pingreg.lint.published import every_search, in_data
+from pingreg.lint.rule import Context, rule
+from pingreg.payload.event import kind_of
+from pingreg.payload.reader import Json, read
+from pingreg.payload.sighting import Sightings
+from pingreg.payload.tree import tree_of
+from pingreg.resolve.model import EventKind, Ping, Registry
+
+_MADE_UP = "write a value that is made up, such as one at `example.org`"
+_EXPLAINED = "write another value, or declare with `category` what the field holds"
+
+
+@rule("PP120", "identifier-in-example", over="registry", doc=__doc__)
+def identifier_in_example(registry: Registry, context: Context) -> Iterator[Finding]:
+    """Look into every example, once all that is declared is sound; what somebody owns is wrong in any of them."""
+    if has_errors(context.earlier):
+        return
+    for example, ping in _examples(registry, context):
+        payload, malformed = read(example.payload)
+        if malformed:
+            payload = example.payload.decode("utf-8", "replace")
+        somebodys = tuple(dict.fromkeys(hit.detector.title for _, hit in in_data(payload)))
+        if somebodys:
+            message = f"the example holds what looks like {', '.join(somebodys)}"
+            yield Finding(Place(example.path), message, _MADE_UP, subject=example.path)
+        elif ping is not None and example.code is None:
+            yield from _unexplained(example, payload, ping)
+
+
+def _unexplained(example: Example, payload: Json, ping: Ping) -> Iterator[Finding]:
+    """Look into an example that is to pass; of one that does not, PE108 tells."""
+    root = tree_of(ping, example.shape)
+    if judged(example, root):
+        return
+    seen = Sightings(every_search(), root).of(payload)
+    for pointer, title in dict.fromkeys((one.pointer, one.hit.detector.title) for one in seen):
+        message = f"`{pointer}` holds what looks like {title}, which its declaration does not explain"
+        yield Finding(Place(example.path), message, _EXPLAINED, subject=example.path)
+
+
+def _examples(registry: Registry, context: Context) -> Iterator[tuple[Example, Ping | None]]:
+    for ping in registry.pings.values():
+        for example in examples_in(f"pings/{ping.name}/examples/", context):
+            if isinstance(example, Example):
+                yield example, ping
+    for example in examples_in("events/examples/", context):
+        if isinstance(example, Example):
+            kind = kind_of(read(example.payload)[0], registry)
+            yield example, kind.ping if isinstance(kind, EventKind) else None
