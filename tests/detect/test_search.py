@@ -84,6 +84,16 @@ def test_a_detector_without_its_library_is_named_and_finds_nothing() -> None:
     assert search.of_text("x") == ()
 
 
+def test_a_number_on_which_the_library_breaks_is_none() -> None:
+    assert names("519680197001013941") == []
+
+
+@given(st.from_regex(r"[0-9]{9,18}[0-9A-Zxk]?", fullmatch=True))
+def test_any_number_is_judged(text: str) -> None:
+    full_search().of_text(text)
+    full_search().of_text(f"+{text}")
+
+
 def test_no_text_of_a_hit_shows_the_value() -> None:
     (hit,) = SEARCH.of_text("alice@example.org")
     assert "alice" not in repr(hit)

@@ -37,7 +37,7 @@ def _of_number(number: float, name: str) -> bool:
     "personal",
     pattern=(
         r"(?:^|[^0-9A-Za-z._-])([-+]?[0-9]{1,2}\.[0-9]{4,15}(?:, ?|;| )[-+]?[0-9]{1,3}\.[0-9]{4,15})"
-        r"(?:$|[^0-9A-Za-z._-])"
+        r"(?:$|[^0-9A-Za-z._-]|\.(?:$|[^0-9A-Za-z]))"
     ),
     doc=__doc__,
     of_number=_of_number,

@@ -24,6 +24,7 @@ _WORDS = (
     "pass(?:word|wd|phrase)|pwd|secret|client[_-]?secret|api[_-]?key|token|(?:access|auth|refresh|session|id)[_-]?token"
     "|signature"
 )
+_LONGEST = 4096
 _VALUE = re.compile(r"(?:[:=]|\s)[\"'\s]*([^\"'\s:=]+=*)\Z")
 
 
@@ -38,6 +39,6 @@ _VALUE = re.compile(r"(?:[:=]|\s)[\"'\s]*([^\"'\s:=]+=*)\Z")
 )
 def credential(text: str) -> bool:
     """Ask for letters and digits in what follows the word."""
-    found = _VALUE.search(text[-4096:])
+    found = _VALUE.search(text[-_LONGEST:].rstrip(".:"))
     value = found[1] if found else ""
     return any(char.isdigit() for char in value) and any(char.isalpha() for char in value)

@@ -31,7 +31,7 @@ _NOBODY = frozenset(_SERVICES.split())
     "home-path",
     "personal",
     pattern=(
-        r"(?:^|file://|[\s\"'=:(\[,;>`])"
+        r"(?:^|file://|[\s\"'=:(\[,;<>|`])"
         r"(/(?:home|Users|export/home)/[^\s\"'/:;,)\]<>`$*{}|]+(?:/[^\s\"':;,)\]<>`]*)?"
         r"|[A-Za-z]:[\\/]+(?:Users|Documents and Settings)[\\/]+[^\s\"'\\/:;,)<>`%*|]+(?:[\\/][^\s\"':;,)<>`]*)?)"
     ),

@@ -28,9 +28,10 @@ _USUAL = (
     "local localdomain mil net nl nz online org private prod pt ro ru se site tech tr tw ua uk us xyz"
 )
 _WORDS = (
-    "ai app ar at au be bg br ca cc cl cn dev gg hr id il in info io is it lt lu lv me mx my name no pe ph pl pro py "
-    "rs sa sg sh si sk so st th tv vn ws za"
+    "ai app ar at au be bg br ca cc cl cn dev gg hr il in io is it lt lu lv me mx no pe ph pl pro py rs "
+    "sa sg sh si sk so st th tv vn ws za"
 )
+_NAMES_IN_CODE = frozenset({"id", "info", "my", "name"})
 _EVERYBODYS = (
     "bitbucket.org crates.io docs.rs github.com gitlab.com go.dev golang.org google.com npmjs.com pypi.org python.org "
     "sourcegraph.com schema.org w3.org"
@@ -58,8 +59,15 @@ def host_name(text: str) -> bool:
     parts = name.split(".")
     if len(parts) == 1:
         return _NAMED_BY_SYSTEM.match(name) is not None
-    least = 2 if parts[-1] in _SURE else 3 if parts[-1] in _WITH_THREE_PARTS else len(parts) + 1
-    return least <= len(parts) and len(name) <= _LONGEST and not _is_public(parts)
+    return _least_parts(parts[-1]) <= len(parts) and len(name) <= _LONGEST and not _is_public(parts)
+
+
+def _least_parts(ending: str) -> int:
+    if ending in _SURE:
+        return 2
+    if ending in _WITH_THREE_PARTS:
+        return 3
+    return 4 if ending in _NAMES_IN_CODE else _LONGEST
 
 
 def _is_public(parts: list[str]) -> bool:

@@ -22,7 +22,7 @@ from pingreg.detect.detector import detector
     "technical",
     pattern=(
         r"(?:^|[^0-9A-Za-z:._-])((?:[0-9A-Fa-f]{2}:){5}[0-9A-Fa-f]{2}|(?:[0-9A-Fa-f]{2}-){5}[0-9A-Fa-f]{2}"
-        r"|[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4})(?:$|[^0-9A-Za-z:_-])"
+        r"|[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4})(?:$|[^0-9A-Za-z:_-]|:(?:$|[^0-9A-Za-z:]))"
     ),
     doc=__doc__,
 )
