@@ -7,6 +7,7 @@ import contracts
 import enforcing
 import glean
 import scale
+import scanning
 import startup
 from measuring import Result, finish
 
@@ -17,6 +18,7 @@ _BENCHES = {
     "contracts": contracts,
     "comparing": comparing,
     "enforcing": enforcing,
+    "scanning": scanning,
 }
 
 
