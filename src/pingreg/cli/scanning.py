@@ -29,6 +29,7 @@ UNCLEAN = 1
 _OWN = "the receiver"
 """Whose key makes the digests: a contract's name has no blank."""
 _MOST = 200
+_MEGABYTE = 1_000_000
 _WAY_OUT = "declare what it is under `category`, take a method, or have the sender stop; `--format json` has all"
 
 
@@ -105,7 +106,7 @@ def _registry_if_any(folder: Path | None) -> Registry | None:
 
 def _lines(report: ScanReport, stream: str, request: Request) -> Iterator[str]:
     files = counted(len(request.inputs), "file")
-    yield f"{counted(report.payloads, 'payload')} of {stream} in {files}, {report.size / 1e6:,.1f} MB"
+    yield f"{counted(report.payloads, 'payload')} of {stream} in {files}, {_size(report.size)}"
     if report.not_json:
         yield f"{counted(report.not_json, 'line')} that {_are(report.not_json)} no JSON, looked into as text"
     if report.unread:
@@ -119,7 +120,7 @@ def _lines(report: ScanReport, stream: str, request: Request) -> Iterator[str]:
     if len(found) > _MOST:
         yield f"... and {len(found) - _MOST:,} more"
     yield ""
-    yield f"{counted(len(found), 'finding')}, {sum(one.times for one in found):,} times"
+    yield f"{counted(len(found), 'finding')}, {counted(sum(one.times for one in found), 'time')}"
     yield f"  = help: {_WAY_OUT}"
 
 
@@ -173,6 +174,10 @@ def _json(report: ScanReport, stream: str, request: Request, search: Search) -> 
             "found": found,
         }
     )
+
+
+def _size(count: int) -> str:
+    return f"{count / 1e6:,.1f} MB" if count >= _MEGABYTE else f"{count / 1e3:,.1f} KB"
 
 
 def _are(count: int) -> str:
