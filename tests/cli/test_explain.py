@@ -8,6 +8,7 @@ from click.testing import CliRunner
 
 from pingreg.anonymize.method import Method, methods
 from pingreg.cli.main import cli
+from pingreg.detect.detector import detectors
 from support.minimal import MINIMAL
 
 REGISTRY = str(Path(__file__).parents[2] / "registry")
@@ -168,3 +169,11 @@ def test_a_ping_says_what_it_is_joined_with() -> None:
     line = text.splitlines()[-1]
     assert line.startswith("    desktop/site  pseudonym of an organisation; with events/")
     assert line.endswith("server/site, the contracts on file")
+
+
+@pytest.mark.parametrize("name", [one.name for one in detectors()])
+def test_a_detector_is_explained_by_its_page(name: str) -> None:
+    code, text = explain(name)
+    assert code == 0
+    assert text.startswith(f"{name}: ")
+    assert "  looks into   " in text

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from pingreg.anonymize.method import methods
+from pingreg.cli.explain_detector import detector_lines
 from pingreg.cli.explain_event import event_lines, event_names
 from pingreg.cli.explain_field import field_lines
 from pingreg.cli.explain_joins import join_lines
@@ -15,6 +16,7 @@ from pingreg.cli.explain_reach import reach_rows
 from pingreg.cli.opening import the_day
 from pingreg.cli.resolving import registry_at
 from pingreg.cli.rule_pages import rule_pages
+from pingreg.detect.detector import detectors
 from pingreg.naming import did_you_mean
 from pingreg.resolve.model import Field, Registry, dotted
 
@@ -44,19 +46,21 @@ def explained(subject: str, folder: Path | None) -> str:
     if fields:
         joined = join_lines(registry.pings[subject], registry) if subject in registry.pings else ()
         return "\n".join((*_listed(subject, fields), *joined))
-    events = tuple(event_lines(subject, registry, documents))
-    if events:
-        return "\n".join(events)
+    # A detector comes last: a team may well call an area by such a name.
+    others = tuple(event_lines(subject, registry, documents)) or tuple(detector_lines(subject))
+    if others:
+        return "\n".join(others)
     known = [
         *KINDS,
         *(r.code for r in catalogue),
         *(r.name for r in catalogue),
         *(method.name for method in methods()),
+        *(detector.name for detector in detectors()),
         *(f.name for f in registry.fields),
         *event_names(registry),
     ]
     guess = did_you_mean(subject, known) or did_you_mean(subject, [f.name.split("/")[1] for f in registry.fields])
-    what = f"a rule, a method, a field, a path, an area, a feature, or one of {', '.join(KINDS)}"
+    what = f"a rule, a method, a detector, a field, a path, an area, a feature, or one of {', '.join(KINDS)}"
     message = f"nothing is called `{subject}`{guess}; name {what}"
     raise click.UsageError(message)
 
