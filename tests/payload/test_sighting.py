@@ -34,6 +34,18 @@ fields:
     description: Address of whoever installed the app.
     {_GROUNDED}
   Hits.*: {{label: {{values: [go, rust]}}, description: Languages of the files that were found.}}
+  Hashed:
+    id: {{of: person}}
+    category: user.contact.email
+    description: Address of an administrator, which never leaves the instance as it is.
+    anonymize: [{{hmac: {{purpose: support}}, at: sender}}]
+    {_GROUNDED}
+  Received:
+    id: {{of: person}}
+    category: user.contact.email
+    description: Address of an administrator, which is hashed as it arrives.
+    anonymize: [{{hmac: {{purpose: support}}, at: receiver}}]
+    {_GROUNDED}
   Hits.*.Count: {{count: {{of: hits, per: week}}, description: Hits in files of the language.}}
   Rows[].Count: {{count: {{of: rows, per: week}}, description: Rows that were shown.}}
 """
@@ -41,6 +53,7 @@ REGISTRY = resolved(overlay(_BLOCK))
 SIGHTINGS = Sightings(full_search(), request_tree(REGISTRY.pings["app"]))
 UUID = "9b1c6f0e-3d5a-4b7e-9c21-5f0a8d7e6b14"
 HEX = "4bf92f3577b34da6a3ce929d0e0e4736"
+KEYED = "h1:2024a:mfrggzdfmztwq2lknnwg23tpoi"
 MAIL, HOST, CARD = "alice@example.org", "db1.corp.example.org", 4111111111111111
 
 
@@ -57,6 +70,8 @@ EXPLAINED: Mapping[str, Any] = {
     "a moment": {"example": {"Began": "2024-03-01T10:00:00Z"}},
     "digits that the pattern asks for": {"example": {"Trace": HEX}},
     "an address where one is declared": {"example": {"Admin": MAIL}},
+    "a keyed hash where one is promised": {"example": {"Hashed": KEYED}},
+    "what the receiver is going to hash": {"example": {"Received": MAIL}},
     "null, true and false": {"site": None, "example": {"Clicks": True, "x": None}},
 }
 FOUND: Mapping[str, tuple[Any, list[tuple[str, str]]]] = {
@@ -68,6 +83,8 @@ FOUND: Mapping[str, tuple[Any, list[tuple[str, str]]]] = {
     "a host that the pattern lets pass": ({"example": {"Name": HOST}}, [("/example/Name", "host-name")]),
     "a hash that the pattern lets pass": ({"example": {"Name": HEX}}, [("/example/Name", "hash")]),
     "a hash for an address": ({"example": {"Admin": HEX}}, [("/example/Admin", "hash")]),
+    "an address where a keyed hash is promised": ({"example": {"Hashed": MAIL}}, [("/example/Hashed", "email")]),
+    "another hash than was promised": ({"example": {"Hashed": HEX}}, [("/example/Hashed", "hash")]),
     "a key of a map": ({"example": {"Hits": {HOST: {"Count": 1}}}}, [("/example/Hits/*", "host-name")]),
     "a value of a map": ({"example": {"Hits": {"go": {"Count": MAIL}}}}, [("/example/Hits/*/Count", "email")]),
     "an item of a list": ({"example": {"Rows": [{"Count": MAIL}]}}, [("/example/Rows/[]/Count", "email")]),
@@ -118,3 +135,10 @@ def test_what_is_stored_as_text_is_explained_by_the_number_that_it_is(shape: Sha
     sightings = Sightings(full_search(), tree_of(stored.pings["app"], shape))
     found = {one.hit.detector.name for one in sightings.of({"example": {"Clicks": str(CARD)}})}
     assert found == ({"payment-card"} if shape == "request" else set())
+
+
+def test_what_is_stored_has_gone_through_the_methods_of_the_receiver() -> None:
+    sightings = Sightings(full_search(), tree_of(REGISTRY.pings["app"], "warehouse"))
+    stored = [one.hit.detector.name for one in sightings.of({"example": {"Received": MAIL, "Admin": MAIL}})]
+    assert stored == ["email"]
+    assert list(sightings.of({"example": {"Received": KEYED}})) == []

@@ -1,4 +1,8 @@
-"""Explanations: what the declaration of a field lets one expect, so that it is no finding there."""
+"""Explanations: what the declaration of a field lets one expect, so that it is no finding there.
+
+What a method has taken away is expected no more: an address where its hash is promised is a finding (our own keyed
+hashes are none of any detector's).
+"""
 
 import re
 from dataclasses import dataclass
@@ -37,6 +41,13 @@ _BY_CATEGORY: dict[str, frozenset[str]] = {
     "user.unique_id.pseudonymous": _RANDOM,
 }
 """What a category says that a value is: each its own, and nothing of those below it."""
+
+_LEAVES: dict[str, frozenset[str]] = {
+    "truncate_ip": frozenset({"ipv4", "ipv6"}),
+    "truncate_time": _OF_TIMES,
+    "url_strip": frozenset({"host-name", "ipv4", "ipv6"}),
+}
+"""What a method leaves of what a text was; every other leaves nothing that a detector finds."""
 
 _NUMERIC: frozenset[type] = frozenset({int, float})
 _NUMBER = re.compile(f"-?{NUMBER_TEXT}")
@@ -78,13 +89,21 @@ def explanation_of(field: Field, conversion: Conversion | None = None) -> Explan
     if bounds.codes is not None:
         words = frozenset(word for _, word in bounds.codes) | frozenset(code for code, _ in bounds.codes)
     is_numeric = field.type in {"integer", "number"} and bounds.codes is None
+    methods = _methods_before(field, is_stored=conversion is not None)
+    left = [_LEAVES.get(name, frozenset()) for name in methods]
     return Explanation(
         types=_NUMERIC if is_numeric else frozenset(),
         words=words,
         as_text=is_numeric and conversion not in {None, "same"},
-        detectors=_of_measure(field) | _BY_CATEGORY.get(field.category, frozenset()),
-        pattern=bounds.pattern,
+        detectors=(_of_measure(field) | _BY_CATEGORY.get(field.category, frozenset())).intersection(*left),
+        pattern=None if methods else bounds.pattern,
     )
+
+
+def _methods_before(field: Field, *, is_stored: bool) -> tuple[str, ...]:
+    """Name the methods by which a value has gone: as it is sent those of the sender, as it is stored all."""
+    steps = field.spec.anonymize or ()
+    return tuple(step.method()[0] for step in steps if is_stored or step.at == "sender")
 
 
 def _of_measure(field: Field) -> frozenset[str]:
