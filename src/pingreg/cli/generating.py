@@ -2,6 +2,7 @@
 
 import difflib
 from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +11,8 @@ import click
 import pingreg
 from pingreg.anonymize.method import methods
 from pingreg.cli.checking import the_cache
-from pingreg.cli.judging import judged
+from pingreg.cli.given import valid_examples, waivers_in
+from pingreg.cli.judging import Judged, judged
 from pingreg.cli.new.writing import write
 from pingreg.cli.opening import code_owners_of, root_of, the_day, tree_of
 from pingreg.cli.paths import output_folder, shown_root
@@ -56,11 +58,16 @@ def generated(  # noqa: PLR0913  one per option of the command
     wanted = [_target(name) for name in dict.fromkeys(names)] or _all_targets(
         committed, kept_only=only_check and out is None
     )
-    made = _made(found.registry, root, wanted, committed, owners=owners, out=out, templates=templates)
-    return _compared(made) if only_check else _written(made)
+    inputs = _inputs(found, found.registry, root, owners=owners, templates=templates)
+    made = _made(inputs, root, wanted, committed, out=out)
+    code = _compared(made) if only_check else _written(made)
+    for target in wanted:
+        if text := target.lacking(found.registry):
+            click.echo(f"note: {target.name}: {text}", err=True)
+    return code
 
 
-def kept(registry: Registry, root: Path, *, owners: CodeOwners | None) -> Made:
+def kept(found: Judged, registry: Registry, root: Path, *, owners: CodeOwners | None) -> Made:
     """Make what is kept in the repository: the targets that the manifest calls committed, and those for editors.
 
     Raises:
@@ -68,7 +75,7 @@ def kept(registry: Registry, root: Path, *, owners: CodeOwners | None) -> Made:
     """
     committed = {name: _target(name) for name in registry.manifest.committed}
     wanted = _all_targets(committed, kept_only=True)
-    return _made(registry, root, wanted, committed, owners=owners, out=None, templates=None)
+    return _made(_inputs(found, registry, root, owners=owners, templates=None), root, wanted, committed, out=None)
 
 
 def stale(made: Made) -> tuple[str, ...]:
@@ -76,22 +83,28 @@ def stale(made: Made) -> tuple[str, ...]:
     return tuple(sorted(target.name for folder, (target, files) in made.items() if _drift(target, folder, files)))
 
 
-def _made(  # noqa: PLR0913  each is an input of its own
-    registry: Registry,
-    root: Path,
-    wanted: Iterable[Target],
-    committed: Container[str],
-    *,
-    owners: CodeOwners | None,
-    out: Path | None,
-    templates: Path | None,
-) -> Made:
-    name, pages, rules = root.resolve().name, _pages(templates), rule_pages()
+def _inputs(
+    found: Judged, registry: Registry, root: Path, *, owners: CodeOwners | None, templates: Path | None
+) -> Inputs:
+    return Inputs(
+        registry,
+        root=root.resolve().name,
+        committed={},
+        pages=_pages(templates),
+        rules=rule_pages(),
+        methods=methods(),
+        code_owners=owners,
+        waivers=waivers_in(found.specs),
+        examples=valid_examples(registry, found.documents),
+    )
+
+
+def _made(inputs: Inputs, root: Path, wanted: Iterable[Target], committed: Container[str], *, out: Path | None) -> Made:
     made: dict[Path, tuple[Target, Mapping[str, bytes]]] = {}
     for target in wanted:
-        home = _home(target, root, is_committed=target.name in committed, owners=owners)
+        home = _home(target, root, is_committed=target.name in committed, owners=inputs.code_owners)
         before = _files_in(home) if target.name in committed else {}
-        files = _emitted(target, Inputs(registry, name, before, pages, rules, methods(), owners))
+        files = _emitted(target, replace(inputs, committed=before))
         if target.in_one_file and not files:
             continue
         made[home if out is None else out / target.name] = target, files

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from pingreg.lint.rule import Context
 from pingreg.naming import one_of
 from pingreg.payload import judge
 from pingreg.payload.reader import Diagnosis, read
 from pingreg.payload.tree import Object, Shape
+from pingreg.source.documents import Documents
 from pingreg.spec.policy import Level
 
 _SHAPES: dict[str, Shape] = {"request": "request", "warehouse": "warehouse"}
@@ -28,11 +28,11 @@ class Example:
     code: str | None
 
 
-def examples_in(folder: str, context: Context) -> Iterator[Example | tuple[str, str]]:
+def examples_in(folder: str, documents: Documents) -> Iterator[Example | tuple[str, str]]:
     """Read the examples of a ping, or of events; a file that is none gives its path and why."""
-    for path in context.documents.paths:
+    for path in documents.paths:
         if path.startswith(folder) and path.endswith(".json"):
-            yield _example(path, context.documents.content(path), is_valid=path.startswith(f"{folder}valid/"))
+            yield _example(path, documents.content(path), is_valid=path.startswith(f"{folder}valid/"))
 
 
 def _example(path: str, content: bytes, *, is_valid: bool) -> Example | tuple[str, str]:

@@ -31,8 +31,12 @@ _NEAR = 3
 
 
 def may_be_called_anonymous(fields: Iterable[Field]) -> bool:
-    """Tell whether nothing among the fields, as it is sent or as it is kept, tells of anybody in particular."""
-    return next(telling(fields), None) is None
+    """Tell whether none of the fields, as it is sent or as it is kept, tells of anybody in particular.
+
+    Where there are no fields, there is nothing to be called so.
+    """
+    fields = tuple(fields)
+    return bool(fields) and next(telling(fields), None) is None
 
 
 def telling(fields: Iterable[Field]) -> Iterator[Field]:

@@ -37,7 +37,7 @@ def generate(change: Change) -> Step:
     registry = change.judged.registry
     if registry is None or change.errors:
         return Step("skip", "not while the registry has errors")
-    made = kept(registry, change.root, owners=code_owners_of(change.tree, change.root))
+    made = kept(change.judged, registry, change.root, owners=code_owners_of(change.tree, change.root))
     old = stale(made)
     if change.only_check and old:
         return Step("todo", f"{_listed(old)}: stale", (Todo(f"{_listed(old)}: stale", "run `pingreg generate`"),))

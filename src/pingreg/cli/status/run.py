@@ -1,7 +1,5 @@
 """Run: choose the lines of the roster that were asked for, and print them."""
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
@@ -13,14 +11,13 @@ from pingreg.cli.resolving import registry_at
 from pingreg.cli.status.records import Record, Records
 from pingreg.cli.status.seen import seen_in
 from pingreg.cli.status.text import PAGE, text_of
+from pingreg.csv_text import csv_text
 from pingreg.json_text import json_text
 from pingreg.naming import counted, did_you_mean, one_of
 from pingreg.resolve.model import Registry
 from pingreg.resolve.roster import roster
 
 _LISTS = {"on_file": "instances", "population": "populations", "not_on_file": "not_on_file"}
-_FORMULA = ("=", "+", "-", "@")
-"""What a spreadsheet would run."""
 
 
 def status(  # noqa: PLR0913  one per option of the command
@@ -43,7 +40,8 @@ def status(  # noqa: PLR0913  one per option of the command
         case "json":
             click.echo(json_text({"at": at.isoformat(), **_by_kind(chosen)}), nl=False)
         case "csv":
-            click.echo(_csv(chosen, list(found[0]) if found else ()), nl=False)
+            columns = tuple(found[0]) if found else ()
+            click.echo(csv_text(columns, ([one[name] for name in columns] for one in chosen)), nl=False)
         case _:
             for line in text_of(chosen, width=get_terminal_size((PAGE, 0)).columns):
                 click.echo(line)
@@ -72,19 +70,6 @@ def _by_kind(records: Iterable[Record]) -> dict[str, list[Record]]:
     for record in records:
         lists[_LISTS[str(record["kind"])]].append(record)
     return lists
-
-
-def _csv(records: Iterable[Record], columns: Sequence[str]) -> str:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([_csv_cell(record[name]) for name in columns] for record in records)
-    return text.getvalue()
-
-
-def _csv_cell(value: object) -> str:
-    text = ";".join(value) if isinstance(value, tuple) else "" if value is None else str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _summary(records: Sequence[Record], at: date) -> str:

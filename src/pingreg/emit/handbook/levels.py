@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pingreg.emit.handbook.lists import AreaFields, area_link, by_area, total
-from pingreg.emit.handbook.words import span
+from pingreg.emit.spans import span
 from pingreg.markdown import Markdown, code, escaped, joined
 from pingreg.naming import counted
 from pingreg.resolve.model import Area, Field, Registry

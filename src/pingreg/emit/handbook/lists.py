@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from pingreg.emit.declared import declared
 from pingreg.emit.handbook.feature_page import ENVELOPE_PAGE, action_anchor
 from pingreg.emit.handbook.feature_page import page_of as feature_page
-from pingreg.emit.handbook.sections import anchor_of_declaration, declared, declared_path, short
+from pingreg.emit.handbook.sections import anchor_of_declaration, declared_path, short
 from pingreg.markdown import Markdown, anchor_of, code, joined, link
 from pingreg.resolve.event_fields import ENVELOPE_AREA, EVENTS_PING
 from pingreg.resolve.model import Area, Field, Registry, dotted
@@ -39,31 +40,31 @@ def page_of(area: Area) -> str:
     return f"pings/{area.ping}/{area.name}.md"
 
 
-def area_link(area: Area) -> Markdown:
-    """Link to an area by its title, from a page at the root."""
-    return link(area.spec.title, page_of(area))
+def area_link(area: Area, *, top: str = "") -> Markdown:
+    """Link to an area by its title, from a page to whose root `top` leads."""
+    return link(area.spec.title, top + page_of(area))
 
 
-def field_link(field: Field, area: Area) -> Markdown:
-    """Link to one field, from a page at the root."""
+def field_link(field: Field, area: Area, *, top: str = "") -> Markdown:
+    """Link to one field, from a page to whose root `top` leads."""
     path = dotted(field.steps)
     anchor = anchor_of(path)
     if area.ping == EVENTS_PING and area.name != ENVELOPE_AREA:
         _, _, action, key = field.declaration.subject.split("/")
         anchor = action_anchor(action, key)
-    return link(code(short(area, path)), page_of(area), anchor=anchor)
+    return link(code(short(area, path)), top + page_of(area), anchor=anchor)
 
 
-def declaration_link(fields: Sequence[Field], area: Area, *, size: int) -> Markdown:
+def declaration_link(fields: Sequence[Field], area: Area, *, size: int, top: str = "") -> Markdown:
     """Link to fields of one declaration, which stands for `size`: to each when they are few, else to the family."""
     if len(fields) <= (_FEW if len(fields) < size else 1):
-        return joined(field_link(field, area) for field in fields)
+        return joined(field_link(field, area, top=top) for field in fields)
     text = code(short(area, declared_path(fields[0])))
     many = f"{len(fields)}" if len(fields) == size else f"{len(fields)} of {size}"
-    return Markdown(f"{link(text, page_of(area), anchor=anchor_of_declaration(fields[0]))} ({many})")
+    return Markdown(f"{link(text, top + page_of(area), anchor=anchor_of_declaration(fields[0]))} ({many})")
 
 
-def by_area(registry: Registry, wanted: Callable[[Field, Area], bool]) -> tuple[AreaFields, ...]:
+def by_area(registry: Registry, wanted: Callable[[Field, Area], bool], *, top: str = "") -> tuple[AreaFields, ...]:
     """List the wanted fields of every area that has any."""
     listed: list[AreaFields] = []
     for area in registry.areas:
@@ -72,9 +73,9 @@ def by_area(registry: Registry, wanted: Callable[[Field, Area], bool]) -> tuple[
         for group in declared(area.fields):
             fields = [field for field in group if wanted(field, area)]
             count += len(fields)
-            links.append(declaration_link(fields, area, size=len(group)))
+            links.append(declaration_link(fields, area, size=len(group), top=top))
         if count:
-            listed.append(AreaFields(area_link(area), count, joined(links)))
+            listed.append(AreaFields(area_link(area, top=top), count, joined(links)))
     return tuple(listed)
 
 

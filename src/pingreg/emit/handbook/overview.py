@@ -7,7 +7,7 @@ from pingreg.emit.handbook.facts import Fact, owner_link, shown
 from pingreg.emit.handbook.levels import LevelView, level_views
 from pingreg.emit.handbook.lists import Row, area_link, field_link, rows
 from pingreg.emit.handbook.telling import standing
-from pingreg.emit.handbook.words import span
+from pingreg.emit.spans import span
 from pingreg.markdown import Markdown, anchor_of, code, escaped, joined, paragraphs
 from pingreg.naming import counted
 from pingreg.resolve.model import Area, Field, Ping, Registry

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from pingreg.emit.declared import declared
 from pingreg.emit.handbook.facts import ALWAYS, OWN, PLAIN, Fact, Facts, facts_of, shown
 from pingreg.markdown import Markdown, anchor_of, code, joined, paragraphs
 from pingreg.naming import counted
@@ -43,14 +44,6 @@ class Section:
     size: str
     is_long: bool
     is_tall: bool
-
-
-def declared(fields: Iterable[Field]) -> tuple[tuple[Field, ...], ...]:
-    """Group fields by their declaration, in order of the first of each."""
-    groups: dict[object, list[Field]] = {}
-    for field in fields:
-        groups.setdefault(field.declaration.place, []).append(field)
-    return tuple(tuple(group) for group in groups.values())
 
 
 def usual(fields: Sequence[Facts]) -> Facts:

@@ -1,7 +1,6 @@
 """Fields in words: what a measure counts over which period, and which values there may be."""
 
 from pingreg.markdown import Markdown, code, escaped, joined, link
-from pingreg.naming import counted
 from pingreg.resolve.model import Bounds, Field
 from pingreg.spec.measures import (
     Counting,
@@ -30,7 +29,6 @@ _PERIODS = {
     "lifetime": "since the beginning",
     "now": "now",
 }
-_SPANS = {"s": "second", "m": "minute", "h": "hour", "d": "day", "w": "week", "y": "year"}
 _TYPES = {"integer": "whole number", "number": "number", "boolean": "true or false", "string": "text"}
 _FORMS = {"timestamp": "text such as `2026-11-24T09:30:00Z`", "date": "text such as `2026-11-24`"}
 _MEDIAN = 50
@@ -40,11 +38,6 @@ _MOST_WORDS = 12
 def period(name: str) -> str:
     """Say a period."""
     return _PERIODS.get(name, name)
-
-
-def span(text: str) -> str:
-    """Say a span: `30m` is 30 minutes."""
-    return counted(int(text[:-1]), _SPANS[text[-1]])
 
 
 def measured(field: Field) -> Markdown:

@@ -49,7 +49,7 @@ def example_misjudged(registry: Registry, context: Context) -> Iterator[Finding]
 def _of_pings(registry: Registry, context: Context) -> Iterator[Judged]:
     for ping in registry.pings.values():
         roots: dict[Shape, Object] = {}
-        for example in examples_in(f"pings/{ping.name}/examples/", context):
+        for example in examples_in(f"pings/{ping.name}/examples/", context.documents):
             if not isinstance(example, Example):
                 yield example, ()
                 continue
@@ -59,7 +59,7 @@ def _of_pings(registry: Registry, context: Context) -> Iterator[Judged]:
 
 
 def _of_events(registry: Registry, context: Context) -> Iterator[Judged]:
-    for example in examples_in("events/examples/", context):
+    for example in examples_in("events/examples/", context.documents):
         yield example, judge_event(example.payload, registry) if isinstance(example, Example) else ()
 
 

@@ -1,0 +1,25 @@
+"""CSV that programs read back as it was, and of which no spreadsheet runs a cell: UTF-8, commas, lines end in LF."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+_RUN = ("=", "+", "-", "@", "\t", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""By what a cell begins that a spreadsheet runs (OWASP, CSV Injection); such a cell gets an apostrophe before it."""
+
+
+def csv_text(columns: Sequence[str], rows: Iterable[Iterable[object]]) -> str:
+    """Write a head and rows; a tuple is a list with `;` between, None is empty."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([_cell(value) for value in row] for row in rows)
+    return text.getvalue()
+
+
+def _cell(value: object) -> str:
+    text = ";".join(map(str, value)) if isinstance(value, tuple) else "" if value is None else str(value)
+    plain = text.encode("utf-8", "replace").decode().replace("\x00", "")
+    # The csv module leaves a lone carriage return without quotes, and its own reader then refuses the line.
+    plain = plain.replace("\r\n", "\n").replace("\r", "\n")
+    return f"'{plain}" if plain.startswith(_RUN) else plain

@@ -1,0 +1,55 @@
+"""Hosted: the fields that may be kept of instances that are hosted in one way, whatever a contract says."""
+
+from collections.abc import Iterator
+
+from pingreg.payload.keeping import kept_names
+from pingreg.resolve.events import event_withheld
+from pingreg.resolve.model import Field, FieldName, Registry
+from pingreg.resolve.stricter import streamed
+from pingreg.spec.policy import Ceiling, Hosting, PolicySpec, Population
+
+
+def fields_of_pings(registry: Registry, hosting: Hosting) -> tuple[Field, ...]:
+    """Give the fields of pings up to a hosting's ceiling, but for those that each of its populations leaves out."""
+    ceiling = _ceiling(registry.policy, hosting)
+    omitted = _omitted(registry, hosting)
+    return tuple(
+        field
+        for ping in registry.pings.values()
+        for kept in (kept_names(ping, level=ceiling.pings, withheld=omitted),)
+        for field in ping.fields
+        if field.name in kept
+    )
+
+
+def fields_of_events(registry: Registry, hosting: Hosting) -> tuple[Field, ...]:
+    """Give the fields of events that the ceiling of a hosting admits of any kind, each once."""
+    found: dict[str, Field] = {}
+    kept = streamed(_ceiling(registry.policy, hosting).events)
+    for kind in registry.event_kinds.values():
+        withheld = event_withheld(kind, kept, hosting=hosting)
+        if withheld is not None:
+            own = (field for area in kind.ping.areas[1:] for field in area.fields if field.is_first)
+            of_each = registry.envelope.ping.fields if registry.envelope else ()
+            found |= {one.declaration.subject: one for one in (*of_each, *own) if one.name not in withheld}
+    return tuple(found.values())
+
+
+def _ceiling(policy: PolicySpec, hosting: Hosting) -> Ceiling:
+    found: Ceiling = getattr(policy.ceilings, hosting)
+    return found
+
+
+def _omitted(registry: Registry, hosting: Hosting) -> frozenset[FieldName]:
+    left_out = [registry.contracts.omitted.get(one.name, frozenset()) for one in populations_of(registry, hosting)]
+    return frozenset.intersection(*left_out) if left_out else frozenset()
+
+
+def populations_of(registry: Registry, hosting: Hosting) -> Iterator[Population]:
+    """Yield the populations that an instance may fall in that is hosted so, up to the one that takes all of them."""
+    for population in registry.policy.populations:
+        when = population.when
+        if when is None or when.hosting in {None, hosting}:
+            yield population
+        if when is None or (when.model_fields_set == {"hosting"} and when.hosting == hosting):
+            return

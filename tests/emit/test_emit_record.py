@@ -1,0 +1,163 @@
+"""The record: what has to be shown is whole, is the same in each form, and does nothing in a spreadsheet."""
+
+import csv
+import io
+import json
+from functools import cache
+from typing import Any
+
+import pytest
+
+from emit.emitted import ROOT, emitted, files_under, resolved, small
+from pingreg.csv_text import csv_text
+from pingreg.emit.record.examples import example_of
+from pingreg.emit.target import PageError, target_named
+from pingreg.resolve.model import Registry
+from support.odd import ODD
+
+FORMS = ("controller.cloud", "processor.managed", "controller.self_hosted")
+RUN = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+
+
+@cache
+def registry(which: str) -> Registry:
+    return resolved(files_under(ROOT / "registry") if which == "real" else small())
+
+
+@cache
+def made(which: str) -> dict[str, str]:
+    return dict(emitted("record", registry=registry(which)))
+
+
+def document(which: str, name: str) -> Any:  # noqa: ANN401  whatever the JSON says
+    return json.loads(made(which)[f"{name}.json"])
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
+
+
+@pytest.mark.parametrize("which", ["small", "real"])
+def test_forms_are_those_of_each_hosting_in_the_role_that_the_policy_names(which: str) -> None:
+    assert {name for name in made(which) if name.endswith(".csv")} == {f"{form}.csv" for form in FORMS}
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("which", ["small", "real"])
+def test_a_table_holds_what_the_data_holds(which: str, form: str) -> None:
+    table, data = rows(made(which)[f"{form}.csv"]), document(which, form)
+    keys = ("purpose", "legal_basis", "data_subjects", "data_category")
+    assert [[row[key] for key in keys] for row in table] == [[one[key] for key in keys] for one in data["entries"]]
+    assert len({tuple(row[key] for key in keys) for row in table}) == len(table)
+    for row, one in zip(table, data["entries"], strict=True):
+        assert row["recipients"].count(";") + 1 == len(one["recipients"])
+        assert int(row["fields"]) == one["count"]
+
+
+@pytest.mark.parametrize("which", ["small", "real"])
+def test_no_cell_is_run_by_a_spreadsheet(which: str) -> None:
+    for name, text in made(which).items():
+        if name.endswith(".csv"):
+            assert not any(cell.startswith(RUN) for row in csv.reader(io.StringIO(text)) for cell in row)
+
+
+@pytest.mark.parametrize("cell", [f"{sign}cmd|' /C calc'!A0" for sign in RUN])
+def test_a_formula_is_text_behind_an_apostrophe(cell: str) -> None:
+    assert rows(csv_text(("a", "b"), [(cell, "x")])) == [{"a": f"'{cell}".replace("\r", "\n"), "b": "x"}]
+
+
+def test_any_text_comes_back_from_a_table() -> None:
+    cells = ('a,"b"', "a\nb", "a;b", "\u202e\u0000x", "\ud800", "é\U0001f600", None, ("a", "b"), 7, "x" * 1_000_000)
+    csv.field_size_limit(10_000_000)
+    columns = [str(at) for at in range(len(cells))]
+    (row,) = csv.reader(io.StringIO(csv_text(columns, [cells]).partition("\n")[2], newline=""), strict=True)
+    assert row == ['a,"b"', "a\nb", "a;b", "\u202ex", "?", "é\U0001f600", "", "a;b", "7", "x" * 1_000_000]
+
+
+@pytest.mark.parametrize("which", ["small", "real"])
+def test_every_field_that_is_kept_stands_in_the_disclosure_of_its_level(which: str) -> None:
+    levels = document(which, "disclosure")["levels"]
+    for level, expected in (("none", set()), ("critical", {"critical"}), ("full", {"critical", "full"})):
+        fields = [one for one in registry(which).fields if one.level in expected and not one.is_tombstone]
+        assert {one["field"] for one in levels[level]["kept"]} == {one.declaration.subject for one in fields}
+        assert sum(one["count"] for one in levels[level]["kept"]) == len(fields)
+
+
+@pytest.mark.parametrize("which", ["small", "real"])
+def test_nothing_that_tells_of_somebody_is_called_anonymous(which: str) -> None:
+    found = document(which, "disclosure")
+    assert [one["anonymous"] for one in (*found["levels"].values(), found["events"])] == [False] * 4
+
+
+@pytest.mark.parametrize("which", ["small", "real"])
+def test_the_deletion_plan_names_each_store_and_finds_every_instance_in_it(which: str) -> None:
+    plan = document(which, "deletion")["stores"]
+    assert [one["store"] for one in plan] == list(registry(which).policy.stores)
+    warehouse = plan[0]["holds"]
+    assert {one["of"] for one in warehouse} == {*registry(which).pings, "events"}
+    assert all(one["found_by"] for one in warehouse)
+
+
+def test_the_real_plan_finds_the_one_address_in_both_stores() -> None:
+    warehouse, crm = document("real", "deletion")["stores"]
+    server = next(one for one in warehouse["holds"] if one["of"] == "server")
+    assert server["table"] == "sourcegraph_analytics.update_checks"
+    assert {"field": "server/initAdmin", "column": "installer_email"} in server["names_persons"]
+    assert [one["names_persons"] for one in crm["holds"]] == [[{"field": "server/initAdmin", "column": None}]]
+
+
+@pytest.mark.parametrize("which", ["small", "real"])
+def test_every_exception_stands_in_the_register(which: str) -> None:
+    known = registry(which)
+    fields = (*known.fields, *(one for area in known.event_areas for one in area.fields if one.is_first))
+    expected = {one.declaration.subject for one in fields if one.spec.exception is not None}
+    assert {one["field"] for one in document(which, "exceptions")["exceptions"]} == expected
+
+
+def test_without_an_answer_to_who_processes_there_is_no_form_and_a_way_out() -> None:
+    files = small()
+    files["policy.yaml"] = files["policy.yaml"].partition("processing:")[0]
+    found = resolved(files)
+    assert sorted(emitted("record", registry=found)) == [
+        *("assessment.json", "deletion.json", "disclosure.json", "exceptions.json"),
+    ]
+    assert "add `processing` to `policy.yaml`" in target_named("record").lacking(found)
+    assert not target_named("record").lacking(registry("small"))
+
+
+def test_a_text_that_claims_too_much_is_in_no_record() -> None:
+    files = small()
+    files["pings/app/ping.yaml"] = files["pings/app/ping.yaml"].replace("title: App ping", "title: Anonymous ping")
+    with pytest.raises(PageError, match="leave the word out"):
+        emitted("record", files)
+
+
+def test_an_own_cloud_alone_keeps_marketing_data_and_none_of_what_its_population_leaves_out() -> None:
+    held = {form: document("real", form)["entries"] for form in FORMS}
+    fields = {form: {name for one in entries for name in one["fields"]} for form, entries in held.items()}
+    assert any(".marketing_tracking." in name for name in fields["controller.cloud"])
+    assert not any(".marketing_tracking." in name for name in fields["processor.managed"])
+    assert not any(name.startswith("server/searchUsage") for name in fields["controller.cloud"])
+    assert any(name.startswith("server/searchUsage") for name in fields["controller.self_hosted"])
+
+
+def test_an_odd_registry_has_a_record() -> None:
+    assert json.loads(emitted("record", registry=resolved(dict(ODD)))["disclosure.json"])["levels"]["full"]["kept"]
+
+
+def test_an_example_comes_from_a_payload_that_is_declared_else_it_is_made_up() -> None:
+    known = {field.name: field for field in registry("small").fields}
+    given = {"app": ({"users": 0, "signup": False}, {"users": 12, "hosts": ["a.example", "b", "c", "d"]})}
+    assert example_of(known["app/users"], given) == (12, False)
+    assert example_of(known["app/hosts"], given) == (["a.example", "b", "c"], False)
+    assert example_of(known["app/signup"], given) == (True, True)
+    assert example_of(known["app/offset"], {}) == (3, True)
+    assert example_of(known["app/providers"], {}) == (["builtin"], True)
+    assert example_of(known["app/remote_ip"], {}) == ("192.0.2.17", True)
+
+
+def test_a_long_example_is_cut_and_an_object_is_none() -> None:
+    known = {field.name: field for field in registry("small").fields}
+    shown = example_of(known["app/hosts"], {"app": ({"hosts": ["x" * 1_000_000]},)})
+    assert shown.value == [f"{'x' * 37}..."]
+    assert example_of(known["app/users"], {"app": ({"users": {"a": 1}},)}).is_made_up
