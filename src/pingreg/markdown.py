@@ -19,7 +19,7 @@ _SPACE = re.compile(r"\s+")
 _HIDDEN = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
-_HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _ACTIVE = re.compile(r"[\\`*_\[\]|~$]|:(?=\S)|(?<=[wW]{3})\.")
 _AT_START = re.compile(r"([0-9]{1,9}(?=[.)](?:\s|\Z))|(?=[-+=#:]))(.)")
 _PLAIN_CODE = re.compile(r"[!-_a-{}~]+(?: [!-_a-{}~]+)*\Z")
@@ -30,7 +30,7 @@ def escaped(text: str) -> Markdown:
     """Escape a text, on one line; a character that hides is shown by its number."""
     shown = _HIDDEN.sub(_number, _SPACE.sub(" ", text).strip())
     plain = _ACTIVE.sub(r"\\\g<0>", shown)
-    safe = "".join(_HTML.get(char, char) for char in plain)
+    safe = plain.translate(_HTML)
     return Markdown(_AT_START.sub(r"\1\\\2", safe, count=1) if _AT_START.match(safe) else safe)
 
 

@@ -139,3 +139,42 @@ def test_an_unknown_format_is_usage_with_a_guess(copy: Path) -> None:
     done = CliRunner().invoke(cli, ["check", str(copy), "--format", "sarf"])
     assert done.exit_code == 2
     assert "`sarf` is no format (did you mean `sarif`?); use one of `github`, " in done.output
+
+
+def test_what_a_target_lacks_is_said_with_a_way_out(copy: Path, tmp_path: Path) -> None:
+    policy = copy / "policy.yaml"
+    text = policy.read_text()
+    start = text.index("processing:")
+    policy.write_text(text[:start] + text[text.index("defaults:", start) :])
+    code, said = generate(copy, "record", "--out", str(tmp_path / "out"))
+    assert code == 0
+    assert "note: record: no record of processing: add `processing` to `policy.yaml`" in said
+    assert not list((tmp_path / "out").rglob("*.csv"))
+
+
+def test_waivers_and_examples_reach_pages_and_records(copy: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert generate(copy, "handbook", "record", "--out", str(out))[0] == 0
+    register = json.loads((out / "record" / "exceptions.json").read_text())
+    assert [one["subject"] for one in register["waivers"]] == ["server/LicenseKey"]
+    assert "`PN101`" in (out / "handbook" / "exceptions.md").read_text()
+    assert "`demo-licence`" in (out / "handbook" / "disclosure" / "critical.md").read_text()
+
+
+@pytest.mark.parametrize("excuse", ["waiver", "severity"])
+def test_nothing_is_written_of_what_claims_too_much_though_the_finding_is_excused(
+    copy: Path, tmp_path: Path, excuse: str
+) -> None:
+    ping = copy / "pings" / "server" / "ping.yaml"
+    ping.write_text(ping.read_text().replace("title: Server ping", "title: Anonymous server ping"))
+    if excuse == "waiver":
+        waiver = "- {code: PP102, subject: server, owner: data, reason: it sounds good, expires: 2027-01-01}\n"
+        with (copy / "waivers.yaml").open("a") as file:
+            file.write(waiver)
+    else:
+        with (copy / "pingreg.yaml").open("a") as file:
+            file.write("rules: {PP102: warning}\n")
+    out = tmp_path / "out"
+    code, said = generate(copy, "handbook", "--out", str(out))
+    assert (code, out.exists()) == (2, False)
+    assert "pings/server/ping.yaml, `title`: `Anonymous` is said of `server`" in said

@@ -48,7 +48,7 @@ def test_no_template_may_say_it_by_itself() -> None:
     assert emitted("handbook", pages=templates() | {"area.md.j2": "# Not anonymous, by `anonymize`"})
 
 
-@pytest.mark.parametrize("target", ["handbook"])
+@pytest.mark.parametrize("target", ["handbook", "record"])
 def test_a_text_that_claims_too_much_is_on_no_page(target: str) -> None:
     files = small()
     files["pings/app/ping.yaml"] = files["pings/app/ping.yaml"].replace("title: App ping", "title: Anonymous ping")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pingreg.emit.handbook.facts import Fact, owner_link, shown
 from pingreg.emit.handbook.levels import LevelView, level_views
 from pingreg.emit.handbook.lists import Row, area_link, field_link, rows
+from pingreg.emit.handbook.stores import StoreRow, store_rows
 from pingreg.emit.handbook.telling import standing
 from pingreg.emit.spans import span
 from pingreg.markdown import Markdown, anchor_of, code, escaped, joined, paragraphs
@@ -37,16 +38,6 @@ class PingView:
 
 
 @dataclass(frozen=True, slots=True)
-class StoreRow:
-    """Show one store."""
-
-    name: Markdown
-    country: str
-    retention: Markdown
-    deletes_after: str
-
-
-@dataclass(frozen=True, slots=True)
 class Overview:
     """Hold what `index.md.j2` shows."""
 
@@ -70,7 +61,7 @@ def overview(registry: Registry, *, root: str) -> Overview:
         tiers=tuple(code(name) for name in registry.policy.tiers),
         pings=tuple(_ping(ping, registry, root) for ping in registry.pings.values()),
         exceptions=exceptions(registry),
-        stores=tuple(_stores(registry)),
+        stores=store_rows(registry),
     )
 
 
@@ -149,10 +140,3 @@ def _area(area: Area, registry: Registry) -> AreaRow:
     return AreaRow(
         area_link(area), owner_link(area.owner, registry, page="by-owner.md"), len(area.fields), counts, about
     )
-
-
-def _stores(registry: Registry) -> Iterator[StoreRow]:
-    for name, store in registry.policy.stores.items():
-        kept = store.retention.model_dump(exclude_none=True).items()
-        retention = joined(Markdown(f"{escaped(what)} {span(time)}") for what, time in kept)
-        yield StoreRow(code(name), store.country, retention, store.deletes_after or "")

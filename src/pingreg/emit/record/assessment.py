@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from pingreg.emit.declared import declared
-from pingreg.emit.record.entries import UNSAID, Recipient, recipients_of
+from pingreg.emit.record.deletion import deletion_plan
+from pingreg.emit.record.entries import UNSAID, Recipient
 from pingreg.emit.record.questions import questions
 from pingreg.exposure import LADDER, WHOM, Exposure, Whom
 from pingreg.resolve.anonymity import telling
@@ -84,7 +85,7 @@ def assessment(registry: Registry) -> Assessment:
     areas = tuple(_areas(registry))
     fields = tuple(field for area in areas for field in area.fields)
     above = frozenset(map(id, telling(fields)))
-    stores = recipients_of(policy, policy.stores, ("pings", "events"))
+    plan = deletion_plan(registry)
     return Assessment(
         sources=tuple(_sources(registry)),
         purposes=tuple(_purposes(registry, fields)),
@@ -96,8 +97,8 @@ def assessment(registry: Registry) -> Assessment:
         joins=tuple(_joins(registry)),
         methods=tuple(_methods(fields)),
         security=policy.processing.security if policy.processing else (),
-        recipients=stores,
-        questions=tuple(questions(registry, fields, stores)),
+        recipients=tuple(place.store for place in plan),
+        questions=tuple(questions(registry, fields, plan)),
     )
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from pingreg.anonymize.method import DROPPED
+from pingreg.anonymize.steps import prepared
 from pingreg.resolve.model import VALUES, Bounds, Field, Steps
 from pingreg.spec import patterns
 from pingreg.spec.measures import Label
@@ -13,17 +15,17 @@ Given = Mapping[str, Sequence[object]]
 _LONGEST = 40
 _MOST_ITEMS = 3
 _TEXTS = (
-    *("4.5.1", "ada@example.com", "https://example.com", "db1.example.com", "192.0.2.17"),
+    *("example", "Example", "EX", "example-1", "example1", "example/example", "example/example-1", "1"),
+    *("ada@example.com", "https://example.com", "db1.example.com", "192.0.2.17", "4.5.1"),
     *("7d793037-a076-4b1c-8a9e-6d1f2c3b4a59", "5eb63bbbe01eeed093cb22bb8f5acdc3", "5eb63bbbe01eeed0"),
-    *("example", "Example", "EX", "example-1", "a word", "example1", "1"),
 )
 """Made-up texts that mean nobody: the first that a pattern admits is shown."""
+_BY_KIND = {"version": "4.5.1", "id": "7d793037-a076-4b1c-8a9e-6d1f2c3b4a59"}
 _BY_CATEGORY = {
     "user.device.ip_address": "192.0.2.17",
     "user.contact.email": "ada@example.com",
     "user.contact.organization": "https://example.com",
     "user.behavior.browsing_history": "https://example.com",
-    "user.unique_id.pseudonymous": "7d793037-a076-4b1c-8a9e-6d1f2c3b4a59",
 }
 _NUMBERS = {"ratio": 0.25, "mean": 12.5, "percentile": 250, "sum": 1200}
 
@@ -36,13 +38,27 @@ class Shown(NamedTuple):
 
 
 def example_of(field: Field, given: Given) -> Shown:
-    """Find a value that says something at the field's place, else make one up; neither is ever one that arrived."""
+    """Find a value that says something at the field's place, else make one up; neither is ever one that arrived.
+
+    It is shown as the field's methods leave it; what needs a key for that is not shown.
+    """
     found = [value for payload in given.get(field.ping, ()) for value in _at(payload, field.steps)]
     telling = next((value for value in found if value not in (None, "", 0, False, [])), None)
     if telling is not None and not isinstance(telling, dict):
-        return Shown(_short(telling), is_made_up=False)
+        return Shown(_short(_treated(field, telling)), is_made_up=False)
     made = _made_up(field)
-    return Shown([made] if field.repeated and made is not None else made, is_made_up=True)
+    return Shown(_treated(field, [made] if field.repeated and made is not None else made), is_made_up=True)
+
+
+def _treated(field: Field, value: object) -> object:
+    steps = [step.method() for step in field.spec.anonymize or ()]
+    if not steps:
+        return value
+    run = prepared(steps)
+    if isinstance(value, list):
+        return [left for item in value if (left := run(item, None)) is not DROPPED]
+    left = run(value, None)
+    return None if left is DROPPED else left
 
 
 def _at(value: object, steps: Steps) -> Iterator[object]:
@@ -97,16 +113,16 @@ def _text(field: Field, bounds: Bounds) -> str | None:
         return next((word for word in bounds.words or () if word), None)
     if bounds.form is not None:
         return "2026-11-22" if bounds.form == "date" else _moment(bounds)
-    return next((text for text in _candidates(field.category) if _admits(bounds, text)), None)
+    return next((text for text in _candidates(field) if _admits(bounds, text)), None)
 
 
 def _moment(bounds: Bounds) -> str:
     return "2026-11-24T09:30:00Z" if bounds.precision in {None, "second"} else "2026-11-01T00:00:00Z"
 
 
-def _candidates(category: str) -> Iterable[str]:
-    known = _BY_CATEGORY.get(category)
-    return _TEXTS if known is None else (known, *_TEXTS)
+def _candidates(field: Field) -> Iterable[str]:
+    likely = (_BY_CATEGORY.get(field.category), _BY_KIND.get(field.kind))
+    return (*(text for text in likely if text is not None), *_TEXTS)
 
 
 def _admits(bounds: Bounds, text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from pingreg.emit.record.entries import Recipient
+from pingreg.emit.record.deletion import Place
 from pingreg.naming import counted
 from pingreg.resolve.model import Field, Registry
 
@@ -19,18 +19,21 @@ _FOR_PEOPLE = (
 """What no registry knows."""
 
 
-def questions(registry: Registry, fields: Iterable[Field], stores: Iterable[Recipient]) -> Iterator[str]:
+def questions(registry: Registry, fields: Iterable[Field], plan: Iterable[Place]) -> Iterator[str]:
     """Ask what follows from what is missing, and then what no registry knows."""
     processing = registry.policy.processing
     if processing is None:
         yield "Who answers for the data, and on which legal basis? Add `processing` to `policy.yaml`."
     elif processing.assessment is None:
         yield "Was an assessment made already? Add `assessment` to `processing` in `policy.yaml`."
-    for store in stores:
+    for place in plan:
+        store = place.store
         if not store.safeguard:
             yield f"On which ground may data go to {store.country}, where `{store.store}` is? Add its `safeguard`."
         if not store.deletes_after:
             yield f"What ends the keeping of data in `{store.store}` before its time is up? Add its `deletes_after`."
+        if any(not holding.keys for holding in place.holdings):
+            yield f"How is data of an instance found in `{store.store}`, to which nothing goes that names it?"
     unknown = sum(field.source == "unknown" for field in fields)
     if unknown:
         yield f"Where do the values of {counted(unknown, 'field')} come from, whose `source` is unknown?"

@@ -5,19 +5,26 @@ from dataclasses import dataclass
 
 from pingreg.emit.claims import refuse_false_claims
 from pingreg.emit.handbook.area_page import area_view
+from pingreg.emit.handbook.assessment_page import assessment_view
+from pingreg.emit.handbook.deletion_page import deletion_view
+from pingreg.emit.handbook.disclosure_pages import disclosed_events_view, level_view
 from pingreg.emit.handbook.endings import endings, expiring
 from pingreg.emit.handbook.events import by_feature, envelope_view, events_view
+from pingreg.emit.handbook.excuses_page import excuses_view
 from pingreg.emit.handbook.feature_page import ENVELOPE_PAGE, feature_view
 from pingreg.emit.handbook.feature_page import page_of as feature_page
 from pingreg.emit.handbook.groups import debt_groups, owner_groups, tier_groups
 from pingreg.emit.handbook.levels import level_views
+from pingreg.emit.handbook.limits import limits_view
 from pingreg.emit.handbook.lists import page_of
 from pingreg.emit.handbook.method_pages import method_views
 from pingreg.emit.handbook.overview import overview
 from pingreg.emit.handbook.render import Pages
 from pingreg.emit.handbook.rule_pages import rule_views
 from pingreg.emit.handbook.vocabularies import vocabulary_views
+from pingreg.emit.record.disclosure import disclosed_events, disclosure
 from pingreg.emit.target import Files, Inputs, target
+from pingreg.spec.policy import LEVELS
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +44,7 @@ def handbook(inputs: Inputs) -> Files:
     pages = Pages(inputs.pages)
     return {
         page.path: pages.rendered(page.template, page.view, source=page.source)
-        for page in (*_areas(inputs), *_events(inputs), *_indexes(inputs), *_rules(inputs))
+        for page in (*_areas(inputs), *_events(inputs), *_indexes(inputs), *_answers(inputs), *_rules(inputs))
     }
 
 
@@ -74,6 +81,21 @@ def _indexes(inputs: Inputs) -> Iterator[_Page]:
     yield _Page("debts.md", "debts.md.j2", debt_groups(registry), root)
     yield _Page("methods.md", "methods.md.j2", method_views(inputs.methods), "the methods of pingreg")
     yield _Page("vocabularies.md", "vocabularies.md.j2", vocabulary_views(registry), f"{root}vocabularies/")
+
+
+def _answers(inputs: Inputs) -> Iterator[_Page]:
+    """Give the pages for people who answer for the data."""
+    registry, root = inputs.registry, f"{inputs.root}/"
+    for level in LEVELS:
+        view = level_view(disclosure(registry, level, inputs.examples), registry)
+        yield _Page(f"disclosure/{level}.md", "disclosure.md.j2", view, root)
+    if registry.envelope is not None:
+        of_events = disclosed_events_view(disclosed_events(registry, inputs.examples), registry)
+        yield _Page("disclosure/events.md", "disclosure.md.j2", of_events, f"{root}events/")
+    yield _Page("deletion.md", "deletion.md.j2", deletion_view(registry), root)
+    yield _Page("exceptions.md", "exceptions.md.j2", excuses_view(registry, inputs.waivers), root)
+    yield _Page("assessment.md", "assessment.md.j2", assessment_view(registry), root)
+    yield _Page("limits.md", "limits.md.j2", limits_view(registry), root)
 
 
 def _rules(inputs: Inputs) -> Iterator[_Page]:
