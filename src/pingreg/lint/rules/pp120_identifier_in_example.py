@@ -69,10 +69,10 @@ def _unexplained(example: Example, payload: Json, ping: Ping) -> Iterator[Findin
 
 def _examples(registry: Registry, context: Context) -> Iterator[tuple[Example, Ping | None]]:
     for ping in registry.pings.values():
-        for example in examples_in(f"pings/{ping.name}/examples/", context):
+        for example in examples_in(f"pings/{ping.name}/examples/", context.documents):
             if isinstance(example, Example):
                 yield example, ping
-    for example in examples_in("events/examples/", context):
+    for example in examples_in("events/examples/", context.documents):
         if isinstance(example, Example):
             kind = kind_of(read(example.payload)[0], registry)
             yield example, kind.ping if isinstance(kind, EventKind) else None
