@@ -5,7 +5,6 @@ from itertools import chain
 
 from pingreg.exposure import is_within
 from pingreg.resolve.model import Field, Registry
-from pingreg.spec.taxonomy import CATEGORIES
 
 
 def live_fields(registry: Registry) -> Iterator[Field]:
@@ -28,11 +27,4 @@ def telling_of_people(fields: Iterable[Field]) -> Iterator[Field]:
     for field in fields:
         kept = field.exposure.kept
         if kept.whom == "person" and not is_within(kept.exposure, "bounded") and field.spec.removed is None:
-            yield field
-
-
-def of_a_special_kind(fields: Iterable[Field]) -> Iterator[Field]:
-    """Give the fields whose category is a special one (GDPR Art. 9)."""
-    for field in fields:
-        if CATEGORIES.get(field.category) == "special" and field.spec.removed is None:
             yield field

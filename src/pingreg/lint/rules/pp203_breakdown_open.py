@@ -5,7 +5,8 @@ A table of counts by name is as telling as its names. Where they form no closed 
 only one customer has, and its count is that customer's, or one user's: the long tail of a breakdown is a list of
 single people. A pattern keeps addresses out; it does not make a group larger.
 
-Rows in which each number has `suppress_below` show no small groups. An `exception` on the key answers for it.
+Rows in which each number has `suppress_below` show no small groups. An `exception` on the key answers for it. The keys
+of a map are for `PP106`.
 
 ## At run time
 A key outside a label's words is quarantined (PE106); `suppress_below` is applied by `pingreg enforce`. Of a key with a
@@ -44,14 +45,13 @@ fields:
 from collections.abc import Iterator
 
 from pingreg.diagnostics import Finding, Severity
+from pingreg.lint.admitted import is_unanswered
 from pingreg.lint.rows import is_of_many, rows
 from pingreg.lint.rule import Context, rule
 from pingreg.lint.treated import is_treated
-from pingreg.resolve.model import Area, Field
+from pingreg.resolve.model import Area
 
 _CLOSING = ("drop", "email_domain", "enum_map", "redact")
-_ADMITTED = frozenset({"bounded", "pseudonym"})
-"""What is more telling than one of them is above most policies, and `PP101` says so."""
 _FIX = (
     "make it a `label` with an `else`, add `enum_map` to it, or `suppress_below` to each number of the row, "
     "or add an `exception`"
@@ -59,18 +59,13 @@ _FIX = (
 
 
 @rule("PP203", "breakdown-open", over="area", doc=__doc__, severity=Severity.WARNING)
-def breakdown_open(area: Area, _: Context) -> Iterator[Finding]:
+def breakdown_open(area: Area, context: Context) -> Iterator[Finding]:
     """Look for rows that have both a key that is open and a number that shows small groups."""
     for row in rows(area).values():
-        keys = [field for field in row if field.kind in {"text", "id"} and field.is_first]
+        keys = [field for field in row if field.kind in {"text", "id"} and field.is_first and field.steps[-1] != "*"]
         if not keys or not any(is_of_many(field) and not is_treated(field, "suppress_below") for field in row):
             continue
         for field in keys:
-            if _is_open(field):
+            if not is_treated(field, *_CLOSING) and is_unanswered(field, context.registry):
                 message = f"counts are broken down by `{field.steps[-1]}`, whose values form no closed set"
                 yield Finding(field.declaration.key(field.kind), message, _FIX, field.declaration.subject)
-
-
-def _is_open(field: Field) -> bool:
-    is_answered = field.spec.exception is not None or is_treated(field, *_CLOSING)
-    return field.exposure.kept.exposure in _ADMITTED and not is_answered

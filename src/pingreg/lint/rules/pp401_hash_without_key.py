@@ -14,23 +14,30 @@ known key passes. A hash without a key looks like any other text; `pingreg scan`
 
 ## Bad
 ```yaml
+# pings/app/site.yaml
+title: Site
+description: Which instance sends, and what it runs.
+why: {question: Which instances are there?, decision: which versions get updates}
+owner: platform
+tier: critical
+purposes: [support, updates]
+category: system.operations
+since: "1.0"
 fields:
-  project_sha256:
-    id: {of: organisation}
+  site:
+    id: {of: instance}
     category: user.unique_id.pseudonymous
     pattern: "^[0-9a-f]{64}$"
     max_length: 64
-    description: SHA-256 of the name of the project that was opened.
+    description: SHA-256 of the name of the machine that the instance runs on.
+  version:
+    version: {}
+    description: Version of the app that the instance runs.
 ```
 
 ## Good
 ```yaml
 fields:
-  project:
-    id: {of: organisation}
-    category: user.unique_id.pseudonymous
-    anonymize: [{hmac: {purpose: support}}]
-    description: Project that was opened, as a keyed hash of its name.
   commit_hash:
     text: {}
     pattern: "^[0-9a-f]{7}$"

@@ -15,30 +15,25 @@ them.
 ## Bad
 ```yaml
 fields:
-  project_hash:
-    id: {of: organisation}
-    category: user.unique_id.pseudonymous
-    anonymize: [{hmac: {purpose: support}}]
-    description: Project that was opened, as a keyed hash.
-  project:
-    id: {of: organisation}
-    category: user.unique_id.pseudonymous
-    pattern: "^[0-9a-f]{32}$"
-    max_length: 32
-    description: Project that was opened.
+  panels_bucketed:
+    gauge: {of: panels}
+    anonymize: [{bucket: {edges: [1, 10, 100]}}]
+    description: Panels that are open, in ranges.
+  panels_exact:
+    gauge: {of: panels}
+    description: Panels that are open.
 ```
 
 ## Good
 ```yaml
 fields:
-  project:
-    id: {of: organisation}
-    category: user.unique_id.pseudonymous
-    anonymize: [{hmac: {purpose: support}}]
-    description: Project that was opened, as a keyed hash.
-  project_count:
-    gauge: {of: projects}
-    description: Projects that exist on the instance.
+  panels_bucketed:
+    gauge: {of: panels}
+    anonymize: [{bucket: {edges: [1, 10, 100]}}]
+    description: Panels that are open, in ranges.
+  panels_closed:
+    gauge: {of: panels}
+    description: Panels that were closed again.
 ```
 """
 

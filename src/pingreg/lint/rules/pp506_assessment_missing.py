@@ -1,9 +1,9 @@
-"""PP506 assessment-missing: people are told apart, or special data is collected, and no assessment was made.
+"""PP506 assessment-missing: people are told apart, and no assessment of that was made.
 
 ## Why
 Before data is collected that is likely to weigh on people, somebody has to work out how and what is done about it (GDPR
-Art. 35): special categories, following what single people do, telling them apart in what was to be anonymous. Made
-afterwards it finds what can no longer be changed.
+Art. 35): following what single people do, telling them apart in what was to be anonymous. Made afterwards it finds what
+can no longer be changed. Special categories are for `PP107`.
 
 Asked of registries that have `processing` in their policy.
 
@@ -51,7 +51,7 @@ processing:
 from collections.abc import Iterator
 
 from pingreg.diagnostics import Finding, Place
-from pingreg.lint.personal import live_fields, of_a_special_kind, telling_of_people
+from pingreg.lint.personal import live_fields, telling_of_people
 from pingreg.lint.rule import Context, rule
 from pingreg.resolve.model import Registry
 from pingreg.spec.layout import POLICY
@@ -63,18 +63,11 @@ def assessment_missing(registry: Registry, _: Context) -> Iterator[Finding]:
     processing = registry.policy.processing
     if processing is None or processing.assessment is not None:
         return
-    special = next(of_a_special_kind(live_fields(registry)), None)
     person = next(telling_of_people(live_fields(registry)), None)
-    if special is None and person is None:
-        return
-    found = (
-        f"`{special.name}` is of a special category"
-        if special
-        else f"`{person.name if person else ''}` tells of a person"
-    )
-    yield Finding(
-        Place(POLICY, ("processing",), "key"),
-        f"{found}, and no assessment of that was made",
-        "add `assessment: {reference: ..., made: <the day>}`, or collect nothing of the kind",
-        POLICY,
-    )
+    if person is not None:
+        yield Finding(
+            Place(POLICY, ("processing",), "key"),
+            f"`{person.name}` tells of a person, and no assessment of that was made",
+            "add `assessment: {reference: ..., made: <the day>}`, or collect nothing of the kind",
+            POLICY,
+        )

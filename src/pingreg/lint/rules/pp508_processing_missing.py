@@ -5,8 +5,8 @@ Data that follows single people needs somebody who answers for it, a ground for 
 record of that is demanded (GDPR Art. 30), and customers ask for it before they sign. What is not written beside the
 fields is written once in a document, and describes the fields of that year.
 
-Told are special categories, and events that tell one person from another. Without `processing`, no other rule asks for
-grounds, safeguards and assessments.
+Told are events that tell one person from another. Without `processing`, no other rule asks for grounds, safeguards and
+assessments.
 
 ## At run time
 Nothing: it is about people outside of the data.
@@ -39,9 +39,9 @@ fields:
     description: Kind of page from which the visitor came.
   event.user:
     id: {of: person}
-    type: integer
     category: user.unique_id.pseudonymous
-    description: Number of the account on its instance.
+    anonymize: [{hmac: {purpose: support}}]
+    description: Account on the instance, as a keyed hash.
 ```
 
 ## Good
@@ -61,7 +61,7 @@ processing:
 from collections.abc import Iterator
 
 from pingreg.diagnostics import Finding, Place, Severity
-from pingreg.lint.personal import live_fields, of_a_special_kind, telling_of_people
+from pingreg.lint.personal import telling_of_people
 from pingreg.lint.rule import Context, rule
 from pingreg.resolve.model import Registry
 from pingreg.spec.layout import POLICY
@@ -73,14 +73,11 @@ def processing_missing(registry: Registry, _: Context) -> Iterator[Finding]:
     if registry.policy.processing is not None:
         return
     of_events = (field for area in registry.event_areas for field in area.fields if field.kind == "id")
-    special = next(of_a_special_kind(live_fields(registry)), None)
     person = next(telling_of_people(of_events), None)
-    found = special or person
-    if found is not None:
-        what = "is of a special category" if special else "tells one person from another"
+    if person is not None:
         yield Finding(
             Place(POLICY),
-            f"`{found.name}` {what}, and who answers for that is not written",
+            f"`{person.name}` tells one person from another, and who answers for that is not written",
             "add `processing` with `controller`, `legal_bases`, `security` and `objection`",
             POLICY,
         )
