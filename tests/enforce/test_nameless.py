@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 
 from pingreg import Enforcer
+from pingreg.emit.handbook.overview import overview
+from pingreg.payload.preview import previewed
+from pingreg.payload.reaching import Reaches
 from support.enforced import FILES, KEY_TEXT, KEYS, bytes_under, command, line, run
-from support.minimal import overlay
+from support.minimal import overlay, resolved
 from support.nameless import survey
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
@@ -41,3 +44,21 @@ def test_a_stream_of_them_leaves_no_byte_behind(root: Path, tmp_path: Path) -> N
     done = run(arguments)
     assert done.returncode == 0, done.stderr
     assert not [path for path, content in bytes_under(tmp_path / "out").items() if b"linux-marker" in content]
+
+
+def test_what_is_said_of_it_agrees() -> None:
+    registry = resolved(overlay(BLOCK, FILES))
+    ping = registry.pings["survey"]
+    (field,) = ping.fields
+    reach = Reaches(registry, on=NOW.date()).of(field)
+    assert (reach.kept, set(reach.withheld), set(reach.populations.values())) == (0, {"nameless"}, {False})
+    assert not any(reach.levels.values())
+    (shown,) = previewed(ping, sends="full", keeps="full", withheld=frozenset(), version=None)
+    assert (shown.is_sent, shown.is_kept) == (True, False)
+
+
+def test_its_page_says_so() -> None:
+    view = overview(resolved(overlay(BLOCK, FILES)), root="registry")
+    facts = {fact.label: fact.text for one in view.pings for fact in one.facts if one.title == "Survey ping"}
+    assert facts["Names the instance by"].startswith("nothing: the answers are only ever counted. ")
+    assert facts["Of each request"] == "the address is discarded, the agent is discarded, the arrival is discarded"

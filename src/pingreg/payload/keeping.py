@@ -11,8 +11,11 @@ from pingreg.spec.policy import Level
 def kept_names(ping: Ping, *, level: Level, withheld: frozenset[FieldName]) -> frozenset[FieldName]:
     """Name the fields that are kept, whether they are sent or added by the receiver.
 
-    A map's values are lost with its keys, and a field whose methods leave it out is not kept.
+    A map's values are lost with its keys, and a field whose methods leave it out is not kept. Of a ping without an
+    identity nothing is: its sender is not known, and so nothing is allowed.
     """
+    if ping.spec.identity.none is not None:
+        return frozenset()
     selection = Selection(ping, level, withheld)
     roots = (request_tree(ping), added_tree(ping))
     return frozenset(field.name for root in roots for field in _kept(selection.of(root)))

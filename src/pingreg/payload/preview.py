@@ -10,6 +10,8 @@ from pingreg.resolve.model import VALUES, Field, FieldName, Ping
 from pingreg.spec.policy import Level
 from pingreg.spec.versions import is_within
 
+_NOBODY = "withheld: the ping does not say whose it is"
+
 
 @dataclass(frozen=True, slots=True)
 class Previewed:
@@ -35,9 +37,10 @@ def previewed(
     be ordered, what is declared is taken to be sent, so that nothing that is sent is missing.
     """
     kept = kept_names(ping, level=keeps, withheld=withheld)
+    is_known = ping.spec.identity.none is None
     for field in ping.fields:
         unsent = _unsent(field, sends, version)
-        lost = "" if field.name in kept else _lost(field, keeps, withheld)
+        lost = "" if field.name in kept else _lost(field, keeps, withheld) if is_known else _NOBODY
         yield Previewed(field, not unsent and field.origin == "sender", not unsent and not lost, unsent or lost)
 
 

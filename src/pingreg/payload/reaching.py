@@ -21,7 +21,7 @@ from pingreg.resolve.stricter import Grant, strictest
 from pingreg.spec.policy import LEVELS, Hosting, Level
 
 _KEPT = ""
-_REASONS = (_KEPT, "by name", "critical", "none", "redacted", "no events", "removed")
+_REASONS = (_KEPT, "by name", "critical", "none", "redacted", "no events", "nameless", "removed")
 """Why a field is withheld, the weakest reason first."""
 
 
@@ -56,7 +56,8 @@ class Reaches:
 
     def of(self, field: Field) -> Reach:
         """Say how far a field of a ping reaches."""
-        levels: dict[str, bool] = {level: not is_above(field, level) for level in LEVELS}
+        is_known = self._registry.pings[field.ping].spec.identity.none is None
+        levels: dict[str, bool] = {level: is_known and not is_above(field, level) for level in LEVELS}
         return replace(self._reach(lambda allowed: self._reason(field, allowed)), levels=levels)
 
     def touched(self, fields: Iterable[Field]) -> Touched:
@@ -108,6 +109,8 @@ class Reaches:
             return _KEPT
         if field.is_tombstone:
             return "removed"
+        if self._registry.pings[field.ping].spec.identity.none is not None:
+            return "nameless"
         return allowed.level if is_above(field, allowed.level) else "by name"
 
     def _kept_names_of(self, ping: str, level: Level, withheld: frozenset[FieldName]) -> frozenset[FieldName]:

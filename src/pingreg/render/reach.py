@@ -5,7 +5,13 @@ from pingreg.resolve.reach import New, Reach
 
 MOST_NEW = 20
 """So many new fields are named one by one in a text."""
-_WORDS = {"by name": "by name", "redacted": "as redacted", "no events": "with all events", "removed": "as removed"}
+_WORDS = {
+    "by name": "by name",
+    "redacted": "as redacted",
+    "no events": "with all events",
+    "nameless": "as of senders that are not known",
+    "removed": "as removed",
+}
 
 
 def contracts_text(reach: Reach) -> str:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 class Reach:
     """Count the contracts that keep a field, and those that withhold it, by what withholds it.
 
-    `withheld` is keyed by a level that is too low, or `by name`, `no events`, `redacted`, `removed`. `populations`
-    tells of each whether it is kept there; `strangers` are those of instances under no contract. `levels` tells the
-    same of each level, the lowest first; no level decides on a field of events.
+    `withheld` is keyed by a level that is too low, or `by name`, `no events`, `redacted`, `nameless`, `removed`.
+    `populations` tells of each whether it is kept there; `strangers` are those of instances under no contract. `levels`
+    tells the same of each level, the lowest first; no level decides on a field of events.
     """
 
     kept: int
