@@ -41,10 +41,20 @@ class _SeenLeaf:
 
 @dataclass(frozen=True, slots=True)
 class _SeenObject:
+    """Make what is seen of a member when it is first met: of a large ping most are in no one payload."""
+
     pointer: str
-    members: "Mapping[str, _Seen]"
+    nodes: Mapping[str, Node]
+    made: "dict[str, _Seen]"
     types: frozenset[type] = _SAYS_NOTHING
     words: frozenset[Any] = _NO_WORDS
+
+    def member(self, name: str) -> "_Seen | None":
+        node = self.nodes.get(name)
+        if node is None:
+            return None
+        self.made[name] = seen = _seen(node, f"{self.pointer}/{escaped(name)}")
+        return seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +128,9 @@ class Sightings:
         return self._undeclared(item, seen.pointer, name)
 
     def _members(self, value: dict[str, Any], seen: _SeenObject) -> Iterator[Sighting]:
-        members = seen.members
+        made = seen.made
         for name, inner in value.items():
-            member = members.get(name)
+            member = made.get(name) or seen.member(name)
             if member is None:
                 yield from self._undeclared_member(name, inner, seen.pointer)
             elif type(inner) not in member.types and not (type(inner) is str and inner in member.words):
@@ -176,5 +186,4 @@ def _seen(node: Node, pointer: str) -> _Seen:
             key = None if node.key is None else _seen(Leaf(node.key), f"{pointer}/{KEY}")
             return _SeenMap(pointer, key if isinstance(key, _SeenLeaf) else None, _seen(node.value, f"{pointer}/{KEY}"))
         case Object():
-            members = {name: _seen(member, f"{pointer}/{escaped(name)}") for name, member in node.members.items()}
-            return _SeenObject(pointer, members)
+            return _SeenObject(pointer, node.members, {})
