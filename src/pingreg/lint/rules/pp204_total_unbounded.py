@@ -42,9 +42,9 @@ from pingreg.diagnostics import Finding, Severity
 from pingreg.lint.rule import Context, rule
 from pingreg.lint.treated import is_treated
 from pingreg.resolve.model import Area
-from pingreg.spec.measures import Mean, Sum
 from pingreg.spec.policy import FinestPeriod
 
+_KINDS = frozenset({"sum", "mean"})
 _ORDER = get_args(FinestPeriod)
 
 
@@ -53,7 +53,7 @@ def total_unbounded(area: Area, context: Context) -> Iterator[Finding]:
     """Look at sums and means over short periods."""
     short = _ORDER[: _ORDER.index(context.registry.policy.finest_period) + 1]
     for field in area.fields:
-        if not isinstance(field.measure, Sum | Mean) or field.measure.per not in short:
+        if field.kind not in _KINDS or (per := getattr(field.measure, "per", "now")) not in short:
             continue
         if (
             field.is_tombstone
@@ -65,7 +65,7 @@ def total_unbounded(area: Area, context: Context) -> Iterator[Finding]:
         if not is_treated(field, "clamp", "bucket", "round"):
             yield Finding(
                 field.declaration.key(field.kind),
-                f"`{field.steps[-1]}` has no upper end, and over a {field.measure.per} one user may be all of it",
+                f"`{field.steps[-1]}` has no upper end, and over a {per} one user may be all of it",
                 "add a `max`, a method such as `clamp` or `round`, or a longer period",
                 field.declaration.subject,
             )

@@ -42,8 +42,8 @@ from pingreg.lint.rule import Context, rule
 from pingreg.lint.treated import is_treated
 from pingreg.naming import snake_case
 from pingreg.resolve.model import Area, Field
-from pingreg.spec.measures import Gauge, Mean, Sum
 
+_KINDS = frozenset({"gauge", "sum", "mean"})
 _SUPERLATIVES = frozenset(
     {
         *("latest", "newest", "oldest", "earliest", "maximum", "minimum", "largest", "smallest", "biggest"),
@@ -51,6 +51,8 @@ _SUPERLATIVES = frozenset(
     }
 )
 _EXTREMES = _SUPERLATIVES | {"first", "last", "max", "min"}
+_ENDS = tuple(sorted(_EXTREMES))
+"""How a name begins or ends that is worth being taken apart: few do."""
 _STRETCHES = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year"})
 _OF_A_SPAN = _STRETCHES | {f"{one}s" for one in _STRETCHES} | {"utc", "time", "run"}
 """What stands behind `last` where a stretch of time, or all of something, is meant."""
@@ -61,9 +63,9 @@ _FIX = "send a `percentile` such as 90, or add a `max`, a method such as `clamp`
 def extreme_called_aggregate(area: Area, _: Context) -> Iterator[Finding]:
     """Read the names of numbers that claim to be aggregates."""
     for field in area.fields:
-        if not isinstance(field.measure, Gauge | Sum | Mean) or not field.is_first or field.is_tombstone:
+        if field.kind not in _KINDS or not field.is_first or field.is_tombstone:
             continue
-        word = _extreme(field, field.measure.of)
+        word = _extreme(field, getattr(field.measure, "of", ""))
         if word and not _is_answered(field):
             message = f"`{field.steps[-1]}` is the {word} of something, which is one single value"
             yield Finding(field.declaration.key(field.kind), message, _FIX, field.declaration.subject)
@@ -71,12 +73,15 @@ def extreme_called_aggregate(area: Area, _: Context) -> Iterator[Finding]:
 
 def _extreme(field: Field, of: str) -> str:
     """Give the word that says so; nothing when none does."""
-    words = snake_case(field.steps[-1]).replace("-", "_").split("_")
-    if words[0] in _EXTREMES and not _is_span(words[1:2]):
-        return words[0]
-    if words[-1] in _EXTREMES and not (words[-1] == "min" and field.spec.unit == "min"):
-        return words[-1]
-    first = of.split(maxsplit=1)[0].lower()
+    name = field.steps[-1]
+    lowered = name.lower()
+    if lowered.startswith(_ENDS) or lowered.endswith(_ENDS):
+        words = snake_case(name).replace("-", "_").split("_")
+        if words[0] in _EXTREMES and not _is_span(words[1:2]):
+            return words[0]
+        if words[-1] in _EXTREMES and not (words[-1] == "min" and field.spec.unit == "min"):
+            return words[-1]
+    first = of.partition(" ")[0].lower()
     return first if first in _SUPERLATIVES else ""
 
 
