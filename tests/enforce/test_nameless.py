@@ -7,6 +7,7 @@ import pytest
 
 from pingreg import Enforcer
 from pingreg.emit.handbook.overview import overview
+from pingreg.emit.record.assessment import assessment
 from pingreg.payload.preview import previewed
 from pingreg.payload.reaching import Reaches
 from support.enforced import FILES, KEY_TEXT, KEYS, bytes_under, command, line, run
@@ -62,3 +63,9 @@ def test_its_page_says_so() -> None:
     facts = {fact.label: fact.text for one in view.pings for fact in one.facts if one.title == "Survey ping"}
     assert facts["Names the instance by"].startswith("nothing: the answers are only ever counted. ")
     assert facts["Of each request"] == "the address is discarded, the agent is discarded, the arrival is discarded"
+
+
+def test_an_assessment_ties_it_to_nothing() -> None:
+    paths = [path for join in assessment(resolved(overlay(BLOCK, FILES))).joins for path in join.paths]
+    assert paths
+    assert not [path for path in paths if path.startswith("survey/")]

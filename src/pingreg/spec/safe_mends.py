@@ -6,7 +6,8 @@ _DECIDING_FILES = ("contracts/", "policy.yaml", "reviews/", "waivers.yaml", "bas
 _DECIDING_KEYS = frozenset(
     {
         *("tier", "tier_basis", "purposes", "category", "recipients", "expires"),
-        *("anonymize", "origin", "exception", "approved_by", "private_metadata", "identity", "undeclared"),
+        *("anonymize", "origin", "exception", "approved_by", "private_metadata", "identity", "transport"),
+        "undeclared",
     }
 )
 """Keys under which it is decided what is kept, of whom and for what: what was meant there is said by a person."""

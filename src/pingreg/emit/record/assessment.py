@@ -159,8 +159,8 @@ def _joins(registry: Registry) -> Iterator[Join]:
     """Find by what pings and events of one instance can be put together: all that name it do so by the same ids."""
     named: dict[str, list[str]] = {"license": [], "site": []}
     for ping in registry.pings.values():
-        named["license"] += [f"{ping.name}/{path}" for path in (ping.spec.identity.license,) if path]
-        named["site"].append(f"{ping.name}/{ping.spec.identity.site}")
+        for by, paths in named.items():
+            paths.extend(f"{ping.name}/{path}" for role, path in ping.spec.identity.named.items() if role == by)
     if registry.envelope is not None:
         events = registry.envelope
         named["license"] += [f"{events.ping.name}/{dotted(steps)}" for steps in events.license]
