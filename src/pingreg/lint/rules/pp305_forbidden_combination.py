@@ -58,6 +58,7 @@ _PLACE_CATEGORIES = frozenset(
 )
 _ADDRESSES = frozenset({"user.device.ip_address", "user.contact.email", "user.contact.url", "user.contact"})
 _AGENTS = frozenset({("user", "agent"), ("client", "string"), ("browser", "version")})
+_AGENT_KINDS = frozenset({"text", "label", "version"})
 _AGENT_WORDS = frozenset({"useragent", "ua", "browser"})
 
 
@@ -68,16 +69,15 @@ def forbidden_combination(ping: Ping, context: Context) -> Iterator[Finding]:
     address: Field | None = None
     seconds: list[tuple[str, Field]] = []
     for field in ping.fields:
-        if field.kind in _COUNTS or field.is_tombstone:
+        if field.kind in _COUNTS or not (what := _part(field)) or field.is_tombstone:
             continue
-        if isinstance(field.measure, Time):
-            moment = moment or (field if field.measure.precision == "second" else None)
-        elif _is_place(field):
-            seconds.append(("place", field))
-        elif _is_agent(field):
-            seconds.append(("client", field))
-        elif _is_address(field):
-            address = address or field
+        match what:
+            case "moment":
+                moment = moment or field
+            case "address":
+                address = address or field
+            case _:
+                seconds.append((what, field))
     for what, field in seconds:
         first = moment if what == "place" else address
         if first is not None and field.is_first and is_unanswered(field, context.registry):
@@ -95,23 +95,27 @@ def _finding(what: str, field: Field, first: Field) -> Finding:
     )
 
 
+def _part(field: Field) -> str:
+    """Say which half of a combination a field is; empty for most."""
+    if field.kind == "time":
+        return "moment" if isinstance(field.measure, Time) and field.measure.precision == "second" else ""
+    if field.category in _PLACE_CATEGORIES or (field.steps[-1].lower().endswith(_PLACE_ENDS) and _is_place(field)):
+        return "place"
+    if field.kind in _AGENT_KINDS and _is_agent(field):
+        return "client"
+    if field.category in _ADDRESSES and is_within("quasi_identifier", field.exposure.kept.exposure):
+        return "address"
+    return ""
+
+
 def _is_place(field: Field) -> bool:
-    if field.category in _PLACE_CATEGORIES:
-        return True
-    if not field.steps[-1].lower().endswith(_PLACE_ENDS):
-        return False  # as nearly all names are found out, at little cost
+    """Look at the words of a name whose letters end like a place's, as `flat` does."""
     return not _PLACES.isdisjoint(words_at_end(field)[-1:])
 
 
 def _is_agent(field: Field) -> bool:
-    if field.kind not in {"text", "label", "version"}:
-        return False
     words = words_at_end(field)
     return words[-2:] in _AGENTS or not _AGENT_WORDS.isdisjoint(words[-1:])
-
-
-def _is_address(field: Field) -> bool:
-    return field.category in _ADDRESSES and is_within("quasi_identifier", field.exposure.kept.exposure)
 
 
 def _name(field: Field) -> Place:
