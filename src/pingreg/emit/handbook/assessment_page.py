@@ -29,6 +29,7 @@ class AssessmentView:
     """Hold what `assessment.md.j2` shows; rows are cells in the order of their table's columns."""
 
     sources: tuple[tuple[Markdown, ...], ...]
+    instances: Markdown
     populations: tuple[tuple[Markdown, ...], ...]
     purposes: tuple[tuple[Markdown, ...], ...]
     ladder: tuple[tuple[Markdown, ...], ...]
@@ -45,6 +46,7 @@ def assessment_view(registry: Registry) -> AssessmentView:
     found = assessment(registry)
     return AssessmentView(
         sources=tuple(map(_source, found.sources)),
+        instances=_instances(registry),
         populations=tuple(map(_population, registry.policy.populations)),
         purposes=tuple(
             (code(one.name), escaped(one.basis.replace("_", " ")), _number(one.fields), _number(one.personal))
@@ -55,12 +57,20 @@ def assessment_view(registry: Registry) -> AssessmentView:
             for exposure, whom, count in found.ladder
         ),
         risks=tuple(_risks(found)),
-        joins=tuple(Markdown(f"by the {one.by}: {joined(map(code, one.paths))}") for one in found.joins),
+        joins=tuple(
+            Markdown(f"by {code(one.field.name)}, with {joined(code(other.name) for other in one.others)}")
+            for one in found.joins
+        ),
         measures=tuple(_measures(found, registry)),
         stores=rows_of(found.recipients),
         made=_made(registry),
         questions=tuple(map(_question, found.questions)),
     )
+
+
+def _instances(registry: Registry) -> Markdown:
+    many = registry.policy.instances
+    return Markdown("by all instances" if many is None else f"by about {counted(many, 'instance')}")
 
 
 def _number(count: int) -> Markdown:
@@ -77,6 +87,7 @@ def _source(source: Source) -> tuple[Markdown, ...]:
         page,
         Markdown("when it happens" if is_event else f"about every {span(source.cadence)}"),
         code(spec.endpoint),
+        joined((f"{what} {fate}" for what, fate in source.transport.items())) or Markdown("not said"),
         Markdown(counted(source.areas, "feature" if is_event else "area")),
         _number(source.fields),
     )
@@ -118,6 +129,7 @@ def _measures(found: Assessment, registry: Registry) -> Iterator[Markdown]:
         yield Markdown(f"{name} at the {one.at}, on {counted(one.fields, 'field')}")
     policy = registry.policy
     yield Markdown(f"no published figure shows a group of fewer than {policy.smallest_group}")
+    yield Markdown(f"nothing is counted over less than a {policy.finest_period}")
     yield Markdown(f"a count of fewer than {policy.suppress_below.users} users is somebody's data")
     yield Markdown("what is not declared is withheld, and an instance that nobody knows keeps nothing")
 

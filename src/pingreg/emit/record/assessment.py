@@ -1,7 +1,7 @@
 """Assessment: what a data protection impact assessment begins with (GDPR Art. 35(7)), as far as a registry knows it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from pingreg.emit.declared import declared
@@ -10,17 +10,22 @@ from pingreg.emit.record.entries import UNSAID, Recipient
 from pingreg.emit.record.questions import questions
 from pingreg.exposure import LADDER, WHOM, Exposure, Whom
 from pingreg.resolve.anonymity import telling
-from pingreg.resolve.model import Area, Field, Ping, Registry, dotted
+from pingreg.resolve.joins import Join, joins_of
+from pingreg.resolve.model import Area, Field, Ping, Registry
 from pingreg.spec.measures import Id, TextMeasure
 from pingreg.spec.taxonomy import CATEGORIES, IDENTIFYING
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Describe one ping, or the events: how often it is sent and to where, and what it holds."""
+    """Describe one ping, or the events: how often it is sent and to where, and what it holds.
+
+    `transport` says what becomes of what each request tells of its sender, as far as that is declared.
+    """
 
     ping: Ping
     cadence: str
+    transport: Mapping[str, str]
     areas: int
     fields: int
 
@@ -42,14 +47,6 @@ class Risk:
     area: Area
     fields: tuple[Field, ...]
     size: int
-
-
-@dataclass(frozen=True, slots=True)
-class Join:
-    """Name what ties documents of several kinds to one instance, and the paths at which it stands."""
-
-    by: str
-    paths: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +114,15 @@ def _cut(area: Area, fields: Iterable[Field]) -> Area:
 def _sources(registry: Registry) -> Iterator[Source]:
     for ping in registry.pings.values():
         fields = sum(not field.is_tombstone for field in ping.fields)
-        yield Source(ping, ping.spec.cadence, len(ping.areas), fields)
+        yield Source(ping, ping.spec.cadence, _transport(ping), len(ping.areas), fields)
     if registry.envelope is not None:
         fields = sum(field.is_first for area in registry.event_areas for field in area.fields)
-        yield Source(registry.envelope.ping, "", len({kind.feature for kind in registry.event_kinds.values()}), fields)
+        features = {kind.feature for kind in registry.event_kinds.values()}
+        yield Source(registry.envelope.ping, "", {}, len(features), fields)
+
+
+def _transport(ping: Ping) -> Mapping[str, str]:
+    return {} if ping.spec.transport is None else ping.spec.transport.model_dump(exclude_none=True)
 
 
 def _purposes(registry: Registry, fields: Iterable[Field]) -> Iterator[Purpose]:
@@ -156,16 +158,15 @@ def _is_free(field: Field) -> bool:
 
 
 def _joins(registry: Registry) -> Iterator[Join]:
-    """Find by what pings and events of one instance can be put together: all that name it do so by the same ids."""
-    named: dict[str, list[str]] = {"license": [], "site": []}
-    for ping in registry.pings.values():
-        for by, paths in named.items():
-            paths.extend(f"{ping.name}/{path}" for role, path in ping.spec.identity.named.items() if role == by)
-    if registry.envelope is not None:
-        events = registry.envelope
-        named["license"] += [f"{events.ping.name}/{dotted(steps)}" for steps in events.license]
-        named["site"] += [f"{events.ping.name}/{dotted(steps)}" for steps in events.site]
-    yield from (Join(by, tuple(paths)) for by, paths in named.items() if len(paths) > 1)
+    """Give what ties pings and events to each other; of two that are tied it is said once."""
+    known = joins_of(registry)
+    told: set[str] = set()
+    for ping, identifiers in known.identifiers.items():
+        told.add(ping)
+        for field in identifiers:
+            others = tuple(other for other in known.others(field) if other.ping not in told)
+            if others:
+                yield Join(field, others)
 
 
 def _methods(fields: Iterable[Field]) -> Iterator[Taken]:

@@ -131,11 +131,13 @@ def assessment_document(found: Assessment, registry: Registry) -> Document:
                 "of": one.ping.name,
                 "every": one.cadence or None,
                 "endpoint": one.ping.spec.endpoint,
+                "transport": dict(one.transport),
                 "areas": one.areas,
                 "count": one.fields,
             }
             for one in found.sources
         ],
+        "instances": policy.instances,
         "populations": [one.model_dump(exclude_none=True) for one in policy.populations],
         "necessity": [
             {"purpose": one.name, "legal_basis": one.basis, "count": one.fields, "above_bounded": one.personal}
@@ -149,12 +151,13 @@ def assessment_document(found: Assessment, registry: Registry) -> Document:
             "identifiers": _risks(found.identifiers),
             "special_categories": _risks(found.special),
             "free_texts": _risks(found.texts),
-            "joins": [{"by": one.by, "fields": one.paths} for one in found.joins],
+            "joins": [{"by": one.field.name, "with": [other.name for other in one.others]} for one in found.joins],
         },
         "measures": {
             "methods": [{"method": one.method, "at": one.at, "count": one.fields} for one in found.methods],
             "smallest_group": policy.smallest_group,
             "suppress_below": policy.suppress_below.model_dump(),
+            "finest_period": policy.finest_period,
             "security": found.security,
         },
         "recipients": [recipient_document(one) for one in found.recipients],
