@@ -119,7 +119,8 @@ def _risk(one: Risk) -> tuple[Markdown, ...]:
     excused = first.spec.exception
     ground = Markdown("-") if excused is None else escaped(excused.basis)
     there = declaration_link(one.fields, one.area, size=one.size)
-    return there, area_link(one.area), code(first.category), of(first.exposure.kept), ground
+    where = Markdown(f"{there}<br>{area_link(one.area)}")
+    return where, code(first.category), of(first.exposure.kept), ground
 
 
 def _measures(found: Assessment, registry: Registry) -> Iterator[Markdown]:

@@ -62,7 +62,7 @@ def _cells(form: Form, entry: Entry) -> Iterator[tuple[str, object]]:
     yield from _head(form)
     if form.role == "processor":
         yield "acts_for", _CLIENTS
-        yield "category_of_processing", f"collecting and storing `{entry.category}` for {entry.purpose}"
+        yield "category_of_processing", f"collecting and storing {entry.category} for {entry.purpose}"
     yield "hosting", form.hosting
     yield "purpose", entry.purpose
     yield "legal_basis", entry.basis
@@ -82,7 +82,7 @@ def _named(recipient: Recipient) -> str:
 
 
 def _transfer(recipient: Recipient) -> str:
-    return f"{recipient.country}: {recipient.safeguard or f'safeguard {UNSAID}'}"
+    return f"{recipient.store} in {recipient.country}: {recipient.safeguard or f'safeguard {UNSAID}'}"
 
 
 def _limit(recipient: Recipient) -> str:
