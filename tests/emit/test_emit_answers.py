@@ -103,3 +103,20 @@ def test_pages_of_a_long_text_cost_no_more_than_its_length() -> None:
     pages = emitted("handbook", files)
     assert time.process_time() - start < 5
     assert sum(len(text) for text in pages.values()) < sum(map(len, book("small").values())) + 6 * 2 * len(long)
+
+
+def test_a_registry_without_events_or_without_an_identity_has_all_other_pages() -> None:
+    files = {path: text for path, text in small().items() if path == "events/local.yaml" or "events/" not in path}
+    files["pings/desktop/ping.yaml"] = re.sub(
+        r"identity: .*", "identity: {none: nobody is to be told apart}", files["pings/desktop/ping.yaml"]
+    )
+    found = resolved(files)
+    pages, records = emitted("handbook", registry=found), emitted("record", registry=found)
+    assert {page for page in PAGES if page not in pages} == {"disclosure/events.md"}
+    for path, text in pages.items():
+        for goal in LINK.findall(text):
+            there = posixpath.normpath(posixpath.join(posixpath.dirname(path), goal.partition("#")[0] or path))
+            assert there in pages or goal.startswith("#"), (path, goal)
+    desktop = next(one for one in json.loads(records["deletion.json"])["stores"][0]["holds"] if one["of"] == "desktop")
+    assert desktop["found_by"] == []
+    assert not any("marketing" in text for name, text in records.items() if name.endswith(".csv"))
