@@ -24,8 +24,9 @@ def tells_more(new: str, old: str) -> bool:
     """
     if not old or covers(new, old):
         return False
-    return is_of_users(new) or _weight(new) > _weight(old)
+    return is_of_users(new) or weight_of(new) > weight_of(old)
 
 
-def _weight(category: str) -> int:
+def weight_of(category: str) -> int:
+    """Rank a key by how identifying it is; one that nobody knows ranks lowest."""
     return _WEIGHTS.index(CATEGORIES.get(category, "none"))

@@ -1,12 +1,13 @@
-"""PC214 exception-widened: a field is excused that was not, or is excused for longer on the same ground.
+"""PC214 exception-widened: a field is excused that was not, for longer on the same ground, or on another one unasked.
 
 ## Why
 An exception says that a rule does not hold here, by whose word, and when somebody asks again whether that is still
 right. Written where none was, it lets something through that was held back; with another day and the same ground and
 name it was put off, and nobody asked. A reader of the files cannot tell that from a review, so it is approved in sight.
 
-A review that finds another ground is a new decision and no finding; a dot more is no other ground. Another name is told
-whatever else is new: nobody may excuse a field by asking somebody else.
+A review that finds another ground is a new decision and no finding; a dot more is no other ground. Another ground for
+the same days was reviewed by nobody. Another name is told whatever else is new: nobody may excuse a field by asking
+somebody else.
 
 ## Bad
 ```yaml
@@ -85,4 +86,13 @@ def exception_widened(pair: Pair, _comparison: Comparison) -> Iterator[Change]:
             before=str(old.review_by),
             after=str(new.review_by),
             was=pair.before.declaration.key("exception").at("review_by"),
+        )
+    elif new.review_by == old.review_by and gist(new.basis) != gist(old.basis):
+        yield Change(
+            pair.after.declaration.key("exception").at("basis"),
+            "the exception for {fields} rests on another ground, and was not reviewed",
+            f"write `basis: {old.basis}` again, or review it: say until when the other ground holds",
+            before=old.basis,
+            after=new.basis,
+            was=pair.before.declaration.key("exception").at("basis"),
         )

@@ -3,7 +3,8 @@
 ## Why
 The question and the decision are what a reviewer weighed when the area was new, and `tier_basis` says whether the tier
 was read in a document or only seen in the code. Taken out, the field stays and the reason to doubt it goes: nobody
-who looks at it later can tell whether it is still needed. What was written once is only replaced by something better.
+who looks at it later can tell whether it is still needed. What was written once is only replaced by something better:
+a tier that customers could read in a document rests on less when it stands in the code alone.
 
 ## Bad
 ```yaml
@@ -45,6 +46,10 @@ from textwrap import shorten
 from pingreg.compat.comparison import Comparison, Pair
 from pingreg.compat.rule import Change, compat
 from pingreg.resolve.model import Area, Field, Registry
+from pingreg.spec.field import TierBasis
+
+_FIRM: TierBasis = "documented"
+"""What customers can read; everything else is what somebody saw, or supposes."""
 
 
 @compat("PC215", "justification-removed", category="privacy", over="pair", doc=__doc__)
@@ -54,14 +59,15 @@ def justification_removed(pair: Pair, comparison: Comparison) -> Iterator[Change
     new = _area(comparison.after.registry, pair.after)
     if old is None or new is None:
         return
-    if pair.before.tier_basis is not None and pair.after.tier_basis is None:
+    before, after = pair.before.tier_basis, pair.after.tier_basis
+    if before is not None and (after is None or (before == _FIRM != after)):
         place, was = comparison.written_at(pair, "tier_basis")
         yield Change(
             place,
-            "the tier of {fields} rests on nothing any more",
-            f"write `tier_basis: {pair.before.tier_basis}` again, or what it rests on now",
-            before=pair.before.tier_basis,
-            after="no basis",
+            f"the tier of {{fields}} rests on {'no document' if after else 'nothing'} any more",
+            f"write `tier_basis: {before}` again, or {'document it' if after else 'what it rests on now'}",
+            before=before,
+            after=after or "no basis",
             was=was,
         )
     if old.spec.why is not None and new.spec.why is None:
