@@ -3,14 +3,27 @@
 from collections.abc import Iterable
 from datetime import date
 
+from pingreg.compat.agreed import turning_days
 from pingreg.compat.kept import admits_more, fields_between, is_higher
 from pingreg.resolve.agreements import Entry
+from pingreg.resolve.days import after
 from pingreg.resolve.grants import Known, grants_of
 from pingreg.resolve.model import FieldName, Registry
 from pingreg.resolve.stricter import Grant, strictest
 
 BEFORE_ALL = date(2000, 1, 1)
 """A day on which no term holds, so that the policy decides."""
+
+
+def deciding_days(registry: Registry, *entries: Entry) -> tuple[date, ...]:
+    """List the days on which something else is kept of entries than on the day before, one before all of them first.
+
+    They are those on which a term starts or ends, or on which the grace after an end is over.
+    """
+    contracts = [one.contract for one in entries]
+    ends = (term.ends for contract in contracts for term in contract.terms if term.ends is not None)
+    over = (after(end, registry.policy.expired.grace) for end in ends)
+    return (BEFORE_ALL, *sorted({*turning_days(*contracts), *over}))
 
 
 def granted(registry: Registry, entries: Iterable[Entry], day: date, *, stranger: Known | None = None) -> Grant:

@@ -61,9 +61,8 @@ licenses:
 
 from collections.abc import Iterator
 
-from pingreg.compat.agreed import turning_days
 from pingreg.compat.comparison import Comparison
-from pingreg.compat.granted import BEFORE_ALL, fields_gained, granted, keeps_more, told_grant
+from pingreg.compat.granted import deciding_days, fields_gained, granted, keeps_more, told_grant
 from pingreg.compat.rule import Change, compat
 from pingreg.resolve.agreements import Entry
 
@@ -77,7 +76,7 @@ def license_widened(comparison: Comparison, _: Comparison) -> Iterator[Change]:
         before = old.get(digest)
         if before is None or list(map(_said, before)) == list(map(_said, entries)):
             continue
-        for day in (BEFORE_ALL, *turning_days(*(one.contract for one in (*before, *entries)))):
+        for day in deciding_days(registry, *before, *entries):
             was, now = granted(registry, before, day), granted(registry, entries, day)
             if not keeps_more(now, was):
                 continue

@@ -53,9 +53,8 @@ terms: [{from: 2026-01-01, pings: none, events: none, reference: order form 1}]
 from collections.abc import Iterator
 from itertools import chain
 
-from pingreg.compat.agreed import turning_days
 from pingreg.compat.comparison import Comparison
-from pingreg.compat.granted import BEFORE_ALL, fields_gained, granted, keeps_more, told_grant
+from pingreg.compat.granted import deciding_days, fields_gained, granted, keeps_more, told_grant
 from pingreg.compat.rule import Change, compat
 from pingreg.diagnostics import Place
 from pingreg.resolve.agreements import Contract, Contracts, Entry
@@ -97,7 +96,7 @@ def _change(
     registry = comparison.after.registry
     former = before[0].contract
     there = after[0].contract if after else names.get(former.name)
-    for day in (BEFORE_ALL, *turning_days(*(one.contract for one in (*before, *after)))):
+    for day in deciding_days(registry, *before, *after):
         was, now = granted(registry, before, day), granted(registry, after, day, stranger=stranger)
         if keeps_more(now, was):
             return Change(
