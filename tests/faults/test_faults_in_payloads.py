@@ -1,4 +1,4 @@
-"""Failures that were seen in payloads, sent by instances of the real registry's contracts: F31 to F36 and F39."""
+"""Failures that were seen in payloads, sent by instances of the real registry's contracts: F31 to F36, F39."""
 
 import json
 import os
@@ -76,6 +76,29 @@ def test_f33_a_value_of_another_kind_is_quarantined_by_its_place(tmp_path: Path)
     (told,) = map(json.loads, (out / "quarantine.ndjson").read_text("utf-8").splitlines())
     assert told["problems"] == [{"code": "PE103", "pointer": "/totalUsers"}]
     assert CANARY not in written(done, out)
+
+
+LEAKED = {
+    "mail address": ("/version", {"version": "someone@corp.acme.dev"}),
+    "internet address": ("/growthStatistics/DeletedUsers", {"growthStatistics": {"DeletedUsers": "192.0.2.77"}}),
+    "path of a home folder": ("/?", {"lastError": "open /home/adalovelace/src/main.go: no such file"}),
+    "token": ("/?", {"lastError": "Authorization: Bearer ghp_" + "a1B2c3D4e5F6g7H8i9J0" * 2}),
+}
+
+
+@pytest.mark.parametrize("what", LEAKED)
+def test_f34_what_names_somebody_is_found_where_nothing_declares_it(tmp_path: Path, what: str) -> None:
+    pointer, leaked = LEAKED[what]
+    (tmp_path / "clean.ndjson").write_text(json.dumps(PING), "utf-8")
+    (tmp_path / "leaked.ndjson").write_text(json.dumps({**PING, **leaked}), "utf-8")
+    found = {}
+    for name in ("clean", "leaked"):
+        command = ["scan", str(tmp_path / f"{name}.ndjson"), "--ping", "server", "--registry", str(ROOT / "registry")]
+        found[name] = CliRunner().invoke(cli, [*command, "--format", "json"])
+    assert (found["clean"].exit_code, found["leaked"].exit_code) == (0, 1)
+    assert pointer in found["leaked"].output
+    for value in ("adalovelace", "someone@", "192.0.2.77", "ghp_"):
+        assert value not in found["leaked"].output
 
 
 @pytest.mark.parametrize("name", ["initAdmin", "searchUsage", "hostNames"])
