@@ -6,6 +6,7 @@ import comparing
 import contracts
 import enforcing
 import glean
+import mutation
 import scale
 import scanning
 import startup
@@ -19,6 +20,7 @@ _BENCHES = {
     "comparing": comparing,
     "enforcing": enforcing,
     "scanning": scanning,
+    "mutation": mutation,
 }
 
 
