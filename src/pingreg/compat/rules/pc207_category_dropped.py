@@ -47,6 +47,8 @@ from pingreg.resolve.model import Field
 def category_dropped(pair: Pair, comparison: Comparison) -> Iterator[Change]:
     """Look for keys that left `user`, or weigh less; what says more, or something else, is told as a change."""
     old, new = pair.before.category, pair.after.category
+    if old == new:
+        return
     has_left = is_of_users(old) and not is_of_users(new)
     is_lighter = bool(old) and weight_of(new) < weight_of(old)
     if tells_more(new, old) or not (has_left or is_lighter) or _value(pair.before) != _value(pair.after):

@@ -44,7 +44,9 @@ _LONGEST_FIRST = ("lifetime", "month", "rolling 30d", "week", "day", "now")
 def period_shortened(pair: Pair, _: Comparison) -> Iterator[Change]:
     """Compare the periods of measures that both have one."""
     before, after = (getattr(field.measure, "per", None) for field in (pair.before, pair.after))
-    if before is None or after is None or _LONGEST_FIRST.index(after) <= _LONGEST_FIRST.index(before):
+    if before == after or before is None or after is None:
+        return
+    if _LONGEST_FIRST.index(after) < _LONGEST_FIRST.index(before):
         return
     yield Change(
         part_of(pair.after, "per"),

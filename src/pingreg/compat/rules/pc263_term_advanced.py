@@ -63,7 +63,6 @@ terms: [{from: 2026-01-01, until: 2028-03-01, pings: critical, events: none, ref
 from collections.abc import Iterator
 from datetime import date
 
-from pingreg.compat.agreed import turning_days
 from pingreg.compat.comparison import Comparison
 from pingreg.compat.granted import fields_gained, granted, keeps_more, told_grant
 from pingreg.compat.rule import Change, compat
@@ -100,17 +99,14 @@ def term_advanced(comparison: Comparison, _: Comparison) -> Iterator[Change]:
 
 
 def _first(before: Contract | None, after: Contract) -> tuple[Term, date] | None:
-    """Find the first term that holds on a day before all there were, and names no clause that was not named."""
+    """Find the first term that begins before all there were, and names no clause that was not named; and its day."""
     if before is None or not before.terms:
         return None
     clauses = {"", *(gist(one) for term in before.terms for one in (term.reference, term.events_reference))}
     starts = min(term.starts for term in before.terms)
-    for day in turning_days(after):
-        for term in after.terms:
-            holds = term.starts <= day < starts and (term.ends is None or day < term.ends)
-            if holds and {gist(term.reference), gist(term.events_reference)} <= clauses:
-                return term, day
-    return None
+    known = (one for one in after.terms if {gist(one.reference), gist(one.events_reference)} <= clauses)
+    term = min((one for one in known if one.starts < starts), key=lambda one: one.starts, default=None)
+    return None if term is None else (term, term.starts)
 
 
 def _known(old: Contracts, new: Contracts) -> dict[str, _Known]:
