@@ -66,6 +66,6 @@ def test_its_page_says_so() -> None:
 
 
 def test_an_assessment_ties_it_to_nothing() -> None:
-    paths = [path for join in assessment(resolved(overlay(BLOCK, FILES))).joins for path in join.paths]
-    assert paths
-    assert not [path for path in paths if path.startswith("survey/")]
+    joins = assessment(resolved(overlay(BLOCK, FILES))).joins
+    tied = {field.ping for join in joins for field in (join.field, *join.others)}
+    assert tied == {"app", "events"}
