@@ -10,6 +10,8 @@ LADDER: tuple[Exposure, ...] = get_args(Exposure)
 """Every exposure, the least telling first."""
 WHOM: tuple[Whom, ...] = get_args(Whom)
 """Of whom something tells, the least protected last."""
+FEW = 10_000
+"""So many values are few: one of them is no name for anybody."""
 
 _OF_WHOM: dict[Whom, str] = {
     "nobody": "nobody in particular",

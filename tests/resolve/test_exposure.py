@@ -151,14 +151,83 @@ def test_the_worse_of_two_is_no_better_than_either(one: Exposure, of: Whom, othe
     assert Telling(other, of_other).is_within(worse)
 
 
-def test_an_identity_that_the_ping_declares_is_a_pseudonym_unless_its_category_says_more() -> None:
+def test_an_identity_that_the_ping_declares_is_a_pseudonym_when_it_is_drawn_at_random() -> None:
     used = Capacities(identity=frozenset({"x"}))
-    organisation = {"id": {"of": "organisation"}}
-    for category, told in (("system.operations", "pseudonym"), ("system.authentication", "identifier")):
-        spec = FieldSpec.model_validate(organisation)
+    for of, category, told in (
+        ("organisation", "user.unique_id.pseudonymous", "pseudonym"),
+        ("organisation", "system.operations", "identifier"),
+        ("organisation", "system.authentication", "identifier"),
+        ("instance", "system.operations", "pseudonym"),
+        ("person", "system.operations", "identifier"),
+    ):
+        spec = FieldSpec.model_validate({"id": {"of": of}})
         found = verdict_of(Declared("x", spec, *spec.measure(), category, "sender", used))
-        assert (found.kept.exposure, found.kept.whom) == (told, "organisation")
-    assert verdict("id", "system.operations", used=used).kept == Telling("identifier", "person")
+        assert found.kept.exposure == told, (of, category)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "told"),
+    [
+        (None, "identifier"),
+        ("^[0-9a-f]{32}$", "pseudonym"),
+        ("^[0-9A-Za-z_-]{1,64}$", "pseudonym"),
+        ("^[a-z ]{1,64}$", "identifier"),
+        ("^[0-9]{3}-[0-9]{2}-[0-9]{4}$", "identifier"),
+        ("^[a-z]{6,10}@[a-z]{8}[.]org$", "identifier"),
+    ],
+)
+def test_an_id_is_drawn_at_random_when_its_form_leaves_nothing_else(pattern: str | None, told: str) -> None:
+    limits = {} if pattern is None else {"pattern": pattern, "max_length": 64}
+    spec = FieldSpec.model_validate({"id": {"of": "instance"}, **limits})
+    assert verdict_of(Declared("x", spec, *spec.measure(), "system", "sender")).kept.exposure == told
+
+
+@pytest.mark.parametrize(
+    ("pattern", "told"),
+    [
+        ("^[A-Z]{2}$", "bounded"),
+        ("^v[0-9]{1,3}[.][0-9]{1,3}$", "bounded"),
+        ("^[a-z0-9-]{1,40}$", "pseudonym"),
+        ("^[0-9]{16}$", "free_text"),
+        ("^[+][0-9]{6,15}$", "free_text"),
+        ("^[A-Z0-9]{9}$", "free_text"),
+        ("^[A-Z]{2}[0-9]{2}[A-Z0-9]{11,20}$", "free_text"),
+        ("^[a-z]{6,10}@[a-z]{8}[.](?:org|net)$", "free_text"),
+        ("^(?:jane[.]doe@bigcompany[.]com)$", "free_text"),
+        ("^eyJ[A-Za-z0-9_.-]{10,400}$", "free_text"),
+        ("^(?:(?:a|b)*(?:c|d)*)*$", "free_text"),
+        ("^[\u0410-\u044f ]{1,40}$", "free_text"),
+    ],
+)
+def test_a_text_is_as_telling_as_what_its_pattern_lets_through(pattern: str, told: str) -> None:
+    spec = FieldSpec.model_validate({"text": {}, "pattern": pattern, "max_length": 4000})
+    found = verdict_of(Declared("x", spec, *spec.measure(), "system.operations", "sender"))
+    assert found.kept.exposure == told, found.steps
+
+
+@pytest.mark.parametrize(
+    ("limits", "told"),
+    [
+        ({}, "bounded"),
+        ({"max_length": 256}, "bounded"),
+        ({"max_length": 4000}, "free_text"),
+        ({"pattern": "^[0-9.]{1,20}$"}, "bounded"),
+        ({"pattern": "^[^ ]+@[^ ]+$", "max_length": 60}, "free_text"),
+        ({"pattern": "^[^ ]+$"}, "free_text"),
+    ],
+)
+def test_a_version_that_admits_more_than_releases_is_judged_as_a_text(limits: dict[str, Any], told: str) -> None:
+    spec = FieldSpec.model_validate({"version": {}, **limits})
+    assert verdict_of(Declared("x", spec, *spec.measure(), "system.operations", "sender")).kept.exposure == told
+
+
+def test_a_clamp_to_many_values_lowers_nothing() -> None:
+    wide, narrow = ({"clamp": {"min": 0, "max": most}} for most in (2**53 - 1, 5000))
+    whose = {"id": {"of": "person"}, "type": "integer"}
+    for step, told in ((wide, "identifier"), (narrow, "bounded")):
+        spec = FieldSpec.model_validate({**whose, "anonymize": [step]})
+        found = verdict_of(Declared("x", spec, *spec.measure(), "user.contact.phone_number", "sender"))
+        assert found.kept.exposure == told
 
 
 def test_moments_of_the_payload_itself_and_names_declared_elsewhere_tell_nothing() -> None:

@@ -138,9 +138,12 @@ fields:
     description: Random id that the instance draws for itself, the same as in its pings.
   license:
     id: {of: organisation}
+    category: user.unique_id.pseudonymous
     description: License that the instance runs under.
   event.id:
     id: {of: instance}
+    max_length: 36
+    pattern: "^[0-9a-f-]{36}$"
     description: Random id of the event.
   event.time:
     time: {}

@@ -36,18 +36,19 @@ def compared(
 
 def found_by(rules: Iterable[CompatRule], comparison: Comparison) -> Iterator[tuple[CompatRule, Found]]:
     """Yield what each rule finds, what has one cause together."""
-    told: set[tuple[str, int]] = set()
+    told: set[int] = set()
     for rule in sorted(rules, key=lambda rule: rule.is_last):
         if rule.check is None:
             continue
         merged: _Merged = {}
         for subject, given in _subjects(rule, comparison):
-            if rule.is_last and (rule.category, id(subject)) in told:
+            if rule.is_last and id(subject) in told:
                 continue
             for change in rule.check(given, comparison):
                 key = (change.place, change.message, change.before, change.after, change.subject)
                 merged.setdefault(key, []).append((change, subject))
-        told.update((rule.category, id(subject)) for found in merged.values() for _, subject in found)
+        if rule.tells_exposure:
+            told.update(id(subject) for found in merged.values() for _, subject in found)
         yield from ((rule, found) for found in merged.values())
 
 

@@ -63,8 +63,10 @@ class CompatRule:
     over: Over | None = None
     check: Check | None = None
     """None for a code that is found when findings are compared with a review, a version or a deployed table."""
+    tells_exposure: bool = False
+    """Whether what it finds says by itself why a field tells more than it did."""
     is_last: bool = False
-    """Whether it is asked only of fields of which no other rule of its category has told anything."""
+    """Whether it is asked only of fields of which no rule has told why they tell more."""
 
     @property
     def title(self) -> str:
@@ -85,12 +87,14 @@ def compat(  # noqa: PLR0913  one for each property of a rule
     over: Over,
     doc: str | None,
     severity: Severity = Severity.ERROR,
+    tells_exposure: bool = False,
     is_last: bool = False,
 ) -> Callable[[Check], CompatRule]:
     """Make a rule of a check; `doc` is the module's docstring."""
 
     def make(check: Check) -> CompatRule:
-        return CompatRule(Code(code), name, category, severity, doc or "", check.__module__, over, check, is_last)
+        module, page = check.__module__, doc or ""
+        return CompatRule(Code(code), name, category, severity, page, module, over, check, tells_exposure, is_last)
 
     return make
 

@@ -22,7 +22,7 @@ class Treatment(NamedTuple):
 def treated(area: Area) -> Iterator[tuple[Field, tuple[Treatment, ...]]]:
     """Give each living declaration that has methods, and its steps in the order in which they are taken."""
     for field in area.fields:
-        if field.spec.anonymize is not None and field.is_first and not field.is_tombstone:
+        if field.spec.anonymize is not None and field.is_distinct and not field.is_tombstone:
             yield field, treatments(field)
 
 

@@ -11,17 +11,20 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pingreg.anonymize.method import Method, methods
-from pingreg.exposure import Telling, Whom, is_within
-from pingreg.resolve.admitting import Probe, admitted_by
+from pingreg.exposure import FEW, Telling, Whom, is_within
+from pingreg.resolve.admitting import admits_only_random, admitted_beside, admitted_by
+from pingreg.spec import versions
 from pingreg.spec.field import FieldSpec
-from pingreg.spec.measures import Id, Measure, Percentile, TextMeasure, Time
+from pingreg.spec.measures import Id, Measure, Percentile, TextMeasure, Time, Version
 from pingreg.spec.step import Side
 from pingreg.spec.taxonomy import CATEGORIES, IDENTIFYING, PSEUDONYMOUS
 
 _AGGREGATES = frozenset({"count", "distinct", "sum", "mean", "percentile", "ratio", "gauge"})
+_LISTED = frozenset({"flag", "version", "time", "text"})
+"""Measures of which a long list is told from all others; of labels most lists name some of a few."""
 _PLAIN = _AGGREGATES | {"flag", "label", "version"}
 
-_OF_INSTANCES = Telling("pseudonym", "organisation")
+_LONG, _MOST_OF_ALL, _ID_LENGTH = 100, 99, 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,8 @@ def _is_special(declared: Declared) -> bool:
     """Tell whether more than its measure and its category decides of a plain field."""
     spec, capacities = declared.spec, declared.capacities
     is_used = declared.path in capacities.identity or declared.path in capacities.closed
-    return is_used or spec.anonymize is not None or spec.repeated or _is_extreme(declared.measure)
+    is_wider = spec.pattern is not None or (spec.max_length is not None and declared.kind == "version")
+    return is_used or is_wider or spec.anonymize is not None or spec.repeated or _is_extreme(declared.measure)
 
 
 @lru_cache(maxsize=1024)
@@ -123,20 +127,22 @@ def _measured(declared: Declared) -> Iterator[Step]:
     if declared.path in declared.capacities.closed:
         yield Step(kind, "it holds one of the names that are declared", Telling("bounded"))
         return
-    is_identity = declared.path in declared.capacities.identity
     match measure:
-        case Id(of="instance" | "organisation") if is_identity:
-            yield Step("id", "the ping names it in its `identity`: it tells whose instance it is", _OF_INSTANCES)
         case Id():
             yield from _named(declared, measure)
         case Time():
             yield _at(declared, measure)
         case TextMeasure():
-            yield from _written(declared)
+            yield _written(declared.spec)
+        case Version():
+            yield _of_release(declared.spec)
         case _ if kind in _AGGREGATES and (declared.spec.repeated or _is_extreme(measure)):
             yield from _single_amounts(declared)
         case _:
             yield _plain(kind)
+    if declared.spec.repeated and kind in _LISTED and (declared.spec.max_items or _LONG + 1) > _LONG:
+        reason = f"a list that may be longer than {_LONG} is told from all others"
+        yield Step("repeated", reason, Telling("quasi_identifier"))
 
 
 def _plain(kind: str) -> Step:
@@ -148,41 +154,43 @@ def _plain(kind: str) -> Step:
 
 def _named(declared: Declared, measure: Id) -> Iterator[Step]:
     """Judge an id: one that can only be drawn at random, to tell apart and for nothing else, is a pseudonym."""
-    if measure.of == "instance":
-        yield Step(
-            "id", "it is drawn once for an instance, and means nothing elsewhere", Telling("pseudonym", "organisation")
-        )
-        return
-    yield Step(
-        "id", f"it names a{'n' if measure.of == 'organisation' else ''} {measure.of}", Telling("identifier", measure.of)
-    )
-    if declared.category != PSEUDONYMOUS:
-        return
-    spec, told = declared.spec, Telling("pseudonym", measure.of)
-    if spec.type == "integer":
-        yield Step("type", "it is a number that means nothing elsewhere", told)
-    elif spec.pattern is not None and _admits_only_random(spec):
-        yield Step("pattern", "its pattern admits no name and no address: it can only be drawn at random", told)
-
-
-def _admits_only_random(spec: FieldSpec) -> bool:
-    admitted = _admitted(spec)
-    return admitted is None or is_within(admitted.telling.exposure, "pseudonym")
-
-
-def _written(declared: Declared) -> Iterator[Step]:
-    """Judge a text by what its pattern lets through."""
     spec = declared.spec
+    whom: Whom = "person" if measure.of == "person" else "organisation"
+    told = Telling("pseudonym", whom)
+    is_identity = declared.path in declared.capacities.identity and measure.of != "person"
+    is_drawn = measure.of == "instance" or declared.category == PSEUDONYMOUS
+    if is_identity and (measure.of == "instance" or is_drawn):
+        yield Step("id", "the ping names it in its `identity`: it tells whose instance it is", told)
+        return
+    yield Step("id", f"it names a{'' if measure.of == 'person' else 'n'} {measure.of}", Telling("identifier", whom))
+    if not is_drawn:
+        return
+    if spec.type == "integer":
+        yield Step("type", "it is a number that is taken to mean nothing elsewhere", told)
+    elif spec.pattern is not None and admits_only_random(spec.pattern, spec.max_length or _ID_LENGTH):
+        yield Step("pattern", "its pattern admits no name and no address, and enough to be drawn at random", told)
+
+
+def _written(spec: FieldSpec) -> Step:
+    """Judge a text by what its pattern lets through."""
     if spec.pattern is None or spec.max_length is None:
-        yield Step("text", "it may hold any text", Telling("free_text", "person"))
-    elif (admitted := _admitted(spec)) is None:
-        yield Step("pattern", "its pattern admits neither names nor addresses", Telling("bounded"))
-    else:
-        yield Step("pattern", f"its pattern admits {admitted.what}, such as `{admitted.text}`", admitted.telling)
+        return Step("text", "it may hold any text", Telling("free_text", "person"))
+    admitted = admitted_by(spec.pattern, spec.max_length)
+    if admitted is None:
+        return Step("pattern", "its pattern admits neither names nor addresses, and few texts", Telling("bounded"))
+    said = f"{admitted.what}, such as `{admitted.text}`" if admitted.text else f"{admitted.what} of texts"
+    return Step("pattern", f"its pattern admits {said}", admitted.telling)
 
 
-def _admitted(spec: FieldSpec) -> Probe | None:
-    return admitted_by(spec.pattern or "", spec.max_length or 0)
+def _of_release(spec: FieldSpec) -> Step:
+    """Judge a version: of one that may be longer, or written otherwise, than versions are, what else it admits."""
+    length, pattern = spec.max_length or versions.SENT_LENGTH, spec.pattern or versions.SENT
+    admitted = admitted_by(pattern, length) if length > _ID_LENGTH else admitted_beside(pattern, length, versions.SENT)
+    if admitted is None:
+        return Step("version", "a version is one of few values", Telling("bounded"))
+    at = "pattern" if spec.pattern is not None else "max_length"
+    said = f"{admitted.what}, such as `{admitted.text}`" if admitted.text else f"{admitted.what} of texts"
+    return Step(at, f"beside versions it admits {said}", admitted.telling)
 
 
 def _at(declared: Declared, measure: Time) -> Step:
@@ -199,12 +207,13 @@ def _single_amounts(declared: Declared) -> Iterator[Step]:
         yield Step("repeated", "a list of amounts is put together of nothing", Telling("quasi_identifier"))
     else:
         yield Step("percentile", "the least or the most is one single value", Telling("quasi_identifier"))
-    if declared.spec.max is not None:
-        yield Step("max", "its limits make it one of few values", Telling("bounded"))
+    spec = declared.spec
+    if spec.max is not None and spec.max - (spec.min or 0) <= FEW and (spec.max_items or 1) <= _LONG:
+        yield Step("max", f"its limits leave {FEW:,} values at most", Telling("bounded"))
 
 
 def _is_extreme(measure: Measure) -> bool:
-    return isinstance(measure, Percentile) and measure.p in {0, 100}
+    return isinstance(measure, Percentile) and not 1 <= measure.p <= _MOST_OF_ALL
 
 
 def _by_category(category: str, told: Telling, *, kind: str, whom: str | None) -> Iterator[Step]:

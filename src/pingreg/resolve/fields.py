@@ -16,6 +16,7 @@ from pingreg.spec.policy import Level, PolicySpec
 from pingreg.spec.sound import validated
 
 _REQUIRED = {"owner": "PG101", "tier": "PT101", "purposes": "PG102", "category": "PT102"}
+_TEXTS = frozenset({"description", "note"})
 _FIXES = {
     "owner": "add `owner: <a team of teams.yaml>` to the area",
     "tier": "add `tier: <a tier of policy.yaml>` to the area",
@@ -74,6 +75,7 @@ class AreaBuilder:
         subject = f"{self.ping}/{dotted((*self.request, key))}"
         place = self.place.at("fields", key)
         seen: set[tuple[tuple[str, Place], ...]] = set()
+        held: set[str] = set()
         reported: set[tuple[str, Place]] = set()
         for member in members:
             before = len(self.problems)
@@ -82,9 +84,11 @@ class AreaBuilder:
             if spec is None:
                 self.unsound.add(name_of(self.ping, self.request + (steps_of(member.key) or ())))
             else:
-                is_first = member.overlays not in seen
+                is_first, holds = member.overlays not in seen, _held(member)
+                is_distinct = holds not in held
                 seen.add(member.overlays)
-                yield from self.resolved(member.key, spec, declaration, is_first=is_first)
+                held.add(holds)
+                yield from self.resolved(member.key, spec, declaration, is_first=is_first, is_distinct=is_distinct)
             # What is wrong with one member is mostly wrong with all: one finding a cause.
             mine = [(code, found) for code, found in self.problems[before:] if (code, found.place) not in reported]
             reported.update((code, found.place) for code, found in mine)
@@ -102,8 +106,10 @@ class AreaBuilder:
             self.problems.append((code, finding))
         return spec if not left_out else None
 
-    def resolved(self, key: str, spec: FieldSpec, declaration: Declaration, *, is_first: bool) -> Iterator[Field]:
-        """Give the field at the path `key` of the area; none when it is no path."""
+    def resolved(
+        self, key: str, spec: FieldSpec, declaration: Declaration, *, is_first: bool, is_distinct: bool | None = None
+    ) -> Iterator[Field]:
+        """Give the field at the path `key` of the area; none when it is no path. The first is distinct, unless told."""
         relative = self._steps(key, declaration)
         if relative is None:
             return
@@ -113,7 +119,8 @@ class AreaBuilder:
             finding = Finding(declaration.key("warehouse").at("as"), "`as: first` needs a list", fix)
             self.problems.append(("PM115", finding))
         self._require(spec, declaration.place)
-        yield self._built(spec, self.request + relative, declaration, is_first=is_first)
+        is_new = is_first if is_distinct is None else is_distinct
+        yield self._built(spec, self.request + relative, declaration, is_first=is_first, is_distinct=is_new)
 
     def _steps(self, key: str, declaration: Declaration) -> Steps | None:
         """Give the steps from the area to a field; a path that leads to none is reported."""
@@ -137,7 +144,9 @@ class AreaBuilder:
             return "write `*.` and a key: a map of single values has no columns"
         return ""
 
-    def _built(self, spec: FieldSpec, steps: Steps, declaration: Declaration, *, is_first: bool) -> Field:
+    def _built(
+        self, spec: FieldSpec, steps: Steps, declaration: Declaration, *, is_first: bool, is_distinct: bool
+    ) -> Field:
         kind, measure = spec.measure()
         area = self.inherited
         tier = spec.tier or area.tier or ""
@@ -176,6 +185,7 @@ class AreaBuilder:
             tier_basis=spec.tier_basis or area.tier_basis,
             declaration=declaration,
             is_first=is_first,
+            is_distinct=is_distinct,
         )
 
     def _level(self, tier: str) -> Level:
@@ -198,6 +208,12 @@ class AreaBuilder:
             for place in places:
                 message = f"`{place.keys[-1]}` has no `{name}`, and neither its area, its ping nor the policy gives one"
                 yield _REQUIRED[name], Finding(Place(place.path, place.keys, "key"), message, _FIXES[name])
+
+
+def _held(member: Member) -> str:
+    """Write what a member says but its texts, and with it which overlays touch it."""
+    said = {key: value for key, value in member.data.items() if key not in _TEXTS}
+    return repr((said, member.overlays))
 
 
 def inherit(*holders: Inherited) -> Inherited:

@@ -113,6 +113,8 @@ class Field:
     declaration: Declaration
     is_first: bool
     """Whether a rule on declarations looks at this one of all that a family expands to."""
+    is_distinct: bool
+    """Whether a rule on what is held looks at it: none of its family before it holds the same, as it is declared."""
 
     @property
     def is_tombstone(self) -> bool:

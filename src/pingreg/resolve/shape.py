@@ -7,6 +7,7 @@ from typing import Literal
 from pingreg.naming import snake_case
 from pingreg.resolve.model import Bounds, Column, Conversion, JsonType, Steps
 from pingreg.resolve.paths import steps_of
+from pingreg.spec import versions
 from pingreg.spec.area import AreaSpec
 from pingreg.spec.field import FieldSpec
 from pingreg.spec.measures import Id, Label, Measure, Precision, TextMeasure, Time, Version
@@ -53,8 +54,7 @@ def _time_pattern(form: Literal["timestamp", "date"], precision: Precision) -> s
 
 TIME_PATTERNS = {"date": _time_pattern("date", "day"), "timestamp": _time_pattern("timestamp", "second")}
 """The pattern of a time by its form, told as finely as that form can."""
-_VERSION_PATTERN = "^[0-9A-Za-z.+_~:-]*$"
-_VERSION_LENGTH, _ID_LENGTH = 64, 256
+_ID_LENGTH = 256
 
 _AS_SENT = AreaWarehouse()
 snake = lru_cache(maxsize=65_536)(snake_case)
@@ -73,11 +73,11 @@ def bounds_of(spec: FieldSpec, measure: Measure, vocabularies: Mapping[str, tupl
         case Label():
             return _label_bounds(spec, measure, vocabularies)
         case Version():
-            length = spec.max_length or _VERSION_LENGTH
+            length = spec.max_length or versions.SENT_LENGTH
             return Bounds(
                 min_length=None if measure.empty else 1,
                 max_length=length,
-                pattern=spec.pattern or _VERSION_PATTERN,
+                pattern=spec.pattern or versions.SENT,
                 max_items=spec.max_items,
             )
         case Id() if spec.type == "integer":

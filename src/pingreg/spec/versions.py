@@ -5,6 +5,9 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+SENT = "^(?:[vV]?[0-9][0-9A-Za-z.+_~:-]*|[A-Za-z]{1,12})?$"
+SENT_LENGTH = 64
+"""How releases are sent where no author says otherwise: by numbers, or of what is built between them by a word."""
 VERSION = r"[0-9]{1,9}(?:\.[0-9]{1,9}){0,3}(?:-[0-9A-Za-z.]{1,32})?"
 """How a version is written, as a pattern without anchors."""
 _PART = re.compile(rf"\s*(>=|<=|>|<|=)\s*({VERSION})\s*\Z")

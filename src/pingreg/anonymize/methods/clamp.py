@@ -3,7 +3,8 @@
 ## Why
 The few that are far from all others are the ones that can be told by their number alone: the largest customer, the
 oldest instance. Cut at the ends, they look like their neighbours. A whole number stays one: for it the ends are rounded
-to the whole numbers between them, and it is left out if there are none.
+to the whole numbers between them, and it is left out if there are none. Ends that are further apart than 10,000 leave
+a number as telling as it was.
 
 ## Examples
 | parameters | value | gives |
@@ -24,6 +25,7 @@ from pydantic import Field, model_validator
 from pingreg.anonymize.kept import AtMost
 from pingreg.anonymize.method import DROPPED, Dropped, Parameters, Plain, method
 from pingreg.anonymize.parameter import Number, refused
+from pingreg.exposure import FEW, Exposure
 
 
 class Clamp(Parameters):
@@ -44,7 +46,11 @@ def _kept(parameters: Clamp) -> AtMost:
     return AtMost((-parameters.min, parameters.max))
 
 
-@method("clamp", Clamp, takes=("number",), exposure="bounded", doc=__doc__, keeps=_kept)
+def _narrowed(parameters: Clamp) -> Exposure:
+    return "bounded" if parameters.max - parameters.min <= FEW else "identifier"
+
+
+@method("clamp", Clamp, takes=("number",), exposure="identifier", doc=__doc__, keeps=_kept, narrowed=_narrowed)
 def clamp(parameters: Clamp) -> Plain:
     """Compare with both ends, which are of the value's own kind."""
     lowest_whole, highest_whole = ceil(parameters.min), floor(parameters.max)

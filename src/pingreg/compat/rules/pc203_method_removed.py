@@ -58,7 +58,7 @@ from pingreg.compat.methods import steps_of, told_apart, without_equal
 from pingreg.compat.rule import Change, compat
 
 
-@compat("PC203", "method-removed", category="privacy", over="pair", doc=__doc__)
+@compat("PC203", "method-removed", category="privacy", over="pair", doc=__doc__, tells_exposure=True)
 def method_removed(pair: Pair, comparison: Comparison) -> Iterator[Change]:
     """Look for steps without an equal whose method is not there any more; the others are only weaker."""
     old, new = steps_of(pair.before), steps_of(pair.after)

@@ -53,7 +53,7 @@ from pingreg.compat.methods import steps_of, told_apart, without_equal
 from pingreg.compat.rule import Change, compat
 
 
-@compat("PC204", "method-weakened", category="privacy", over="pair", doc=__doc__)
+@compat("PC204", "method-weakened", category="privacy", over="pair", doc=__doc__, tells_exposure=True)
 def method_weakened(pair: Pair, comparison: Comparison) -> Iterator[Change]:
     """Look for steps without an equal whose method is still there."""
     old, new = steps_of(pair.before), steps_of(pair.after)

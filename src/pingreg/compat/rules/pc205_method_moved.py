@@ -57,7 +57,7 @@ from pingreg.compat.methods import Step, steps_of, without_equal
 from pingreg.compat.rule import Change, compat
 
 
-@compat("PC205", "method-moved", category="privacy", over="pair", doc=__doc__)
+@compat("PC205", "method-moved", category="privacy", over="pair", doc=__doc__, tells_exposure=True)
 def method_moved(pair: Pair, comparison: Comparison) -> Iterator[Change]:
     """Compare what the senders do; a step that has no equal on either side is removed or weaker, not moved."""
     moved = _moved(pair)

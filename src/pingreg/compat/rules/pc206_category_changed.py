@@ -50,7 +50,7 @@ from pingreg.compat.comparison import Comparison, Pair
 from pingreg.compat.rule import Change, compat
 
 
-@compat("PC206", "category-changed", category="privacy", over="pair", doc=__doc__)
+@compat("PC206", "category-changed", category="privacy", over="pair", doc=__doc__, tells_exposure=True)
 def category_changed(pair: Pair, comparison: Comparison) -> Iterator[Change]:
     """Compare the keys; one that is given for the first time changes nothing."""
     if not tells_more(pair.after.category, pair.before.category):

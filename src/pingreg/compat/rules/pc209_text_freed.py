@@ -70,7 +70,7 @@ from pingreg.resolve.model import Field
 _FREE = frozenset({"text", "id"})
 
 
-@compat("PC209", "text-freed", category="privacy", over="pair", doc=__doc__)
+@compat("PC209", "text-freed", category="privacy", over="pair", doc=__doc__, tells_exposure=True)
 def text_freed(pair: Pair, comparison: Comparison) -> Iterator[Change]:
     """Compare the measures, then what bounds the text; a default length bounds it too."""
     before, after = pair.before, pair.after

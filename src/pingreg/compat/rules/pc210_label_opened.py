@@ -55,7 +55,7 @@ from pingreg.spec.measures import Label
 _OPEN = frozenset({"version", "id", "time"})
 
 
-@compat("PC210", "label-opened", category="privacy", over="pair", doc=__doc__)
+@compat("PC210", "label-opened", category="privacy", over="pair", doc=__doc__, tells_exposure=True)
 def label_opened(pair: Pair, _comparison: Comparison) -> Iterator[Change]:
     """Look at what became of labels whose words stood beside them."""
     before, after = pair.before, pair.after

@@ -50,7 +50,7 @@ from pingreg.spec.step import Side
 _SAID: dict[Side, str] = {"sender": "sent by the instance", "receiver": "added by the receiver"}
 
 
-@compat("PC216", "origin-widened", category="privacy", over="pair", doc=__doc__)
+@compat("PC216", "origin-widened", category="privacy", over="pair", doc=__doc__, tells_exposure=True)
 def origin_widened(pair: Pair, comparison: Comparison) -> Iterator[Change]:
     """Compare where values come from."""
     if pair.before.origin == pair.after.origin:

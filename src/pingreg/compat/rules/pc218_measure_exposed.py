@@ -46,7 +46,7 @@ _RANKS = {"label": 1, "version": 2, "time": 2, "id": 3, "text": 3}
 _NEARER = ("instance", "organisation", "person")
 
 
-@compat("PC218", "measure-exposed", category="privacy", over="pair", doc=__doc__)
+@compat("PC218", "measure-exposed", category="privacy", over="pair", doc=__doc__, tells_exposure=True)
 def measure_exposed(pair: Pair, _comparison: Comparison) -> Iterator[Change]:
     """Compare the measures, and of ids whom they name."""
     before, after = pair.before, pair.after

@@ -37,6 +37,7 @@ from pingreg.compat.comparison import Comparison, Pair
 from pingreg.compat.rule import Change, compat
 from pingreg.diagnostics import Place
 from pingreg.exposure import Telling
+from pingreg.resolve.exposure import Step, Verdict
 from pingreg.resolve.model import Field
 
 
@@ -46,16 +47,24 @@ def exposure_raised(pair: Pair, comparison: Comparison) -> Iterator[Change]:
     before, after = pair.before.exposure, pair.after.exposure
     for what, was, is_ in (("kept", before.kept, after.kept), ("sent", before.sent, after.sent)):
         if not is_.is_within(was):
-            attribute = after.decisive.attribute
+            step = _raising(after)
+            attribute = step.attribute
             yield Change(
                 _place(pair.after, attribute, comparison),
-                f"what is {what} of {{fields}} tells more than it did: {after.decisive.reason}",
+                f"what is {what} of {{fields}} tells more than it did: {step.reason}",
                 "undo what raised it, or record why more may be told, and who agreed",
                 before=_said(was),
                 after=_said(is_),
                 was=_was(pair.before, attribute, comparison),
             )
             return
+
+
+def _raising(after: Verdict) -> Step:
+    """Find the step by which it is so much: the last ones may only have lessened it."""
+    at = after.steps.index(after.decisive)
+    is_lessening = at > 0 and after.decisive.telling.is_within(after.steps[at - 1].telling)
+    return after.steps[0] if is_lessening else after.decisive
 
 
 def _place(field: Field, attribute: str, comparison: Comparison) -> Place:

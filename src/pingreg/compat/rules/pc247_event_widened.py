@@ -36,8 +36,11 @@ title: Example event
 title: Example event
 fields:
   site: {id: {of: instance}, description: Random id that the instance draws for itself.}
-  license: {id: {of: organisation}, description: License that the instance runs under.}
-  event.id: {id: {of: instance}, description: Random id of the event.}
+  license:
+    id: {of: organisation}
+    category: user.unique_id.pseudonymous
+    description: License that the instance runs under.
+  event.id: {id: {of: instance}, max_length: 36, pattern: "^[0-9a-f-]{36}$", description: Random id of the event.}
   event.time: {time: {}, description: Moment at which it happened.}
   event.feature: {text: {}, pattern: "^[A-Za-z.-]+$", max_length: 64, description: What was used.}
   event.action: {text: {}, pattern: "^[A-Za-z.-]+$", max_length: 64, description: What was done with it.}

@@ -79,7 +79,7 @@ _KEYS = ("license", "site", "deploy_type")
 _Identity = Mapping[tuple[str, str], tuple[Place, tuple[str, ...]]]
 
 
-@compat("PC248", "instance-known-otherwise", category="privacy", over="registry", doc=__doc__)
+@compat("PC248", "instance-known-otherwise", category="privacy", over="registry", doc=__doc__, tells_exposure=True)
 def instance_known_otherwise(comparison: Comparison, _: Comparison) -> Iterator[Change]:
     """Compare the paths by which an instance is known, of pings and of events; a field that was renamed is the same."""
     renamed = {pair.before.name: pair.after.name for pair in comparison.pairs if pair.is_renamed}

@@ -51,7 +51,7 @@ from pingreg.compat.saying import key_of
 from pingreg.spec.measures import Id
 
 
-@compat("PC253", "identifier-replaced", category="privacy", over="pair", doc=__doc__)
+@compat("PC253", "identifier-replaced", category="privacy", over="pair", doc=__doc__, tells_exposure=True)
 def identifier_replaced(pair: Pair, _comparison: Comparison) -> Iterator[Change]:
     """Compare the types of ids, a whole number or a text, of whatever they name."""
     before, after = pair.before, pair.after

@@ -6,12 +6,12 @@ agreed to those in the registry: one that is not in it has no owner, no purpose,
 
 ## Bad
 ```json
-{"event": {"event": {"id": "a1", "feature": "example", "action": "deleted"}}}
+{"event": {"event": {"id": "7d793037-a076-4b1c-8a9e-6d1f2c3b4a59", "feature": "example", "action": "deleted"}}}
 ```
 
 ## Good
 ```json
-{"event": {"event": {"id": "a1", "feature": "example", "action": "opened"}}}
+{"event": {"event": {"id": "7d793037-a076-4b1c-8a9e-6d1f2c3b4a59", "feature": "example", "action": "opened"}}}
 ```
 """
 

@@ -57,7 +57,7 @@ _FIXES = {
     "pattern": "let the pattern admit fewer texts, make it a `label`, add a method such as `hmac` or `enum_map`,"
     " or add an `exception`",
     "time": "say how finely it is told, such as `to: day`, or add `{truncate_time: {to: day}}` under `anonymize`",
-    "repeated": "send a count, a sum or a histogram in its place, or add a `max` and a method such as `bucket`",
+    "repeated": "send a count, a sum or a histogram in its place, or add `max_items`, and for numbers a `max`",
     "percentile": "take a percentile between 1 and 99, or add a `max`",
 }
 
@@ -68,7 +68,7 @@ def exposure_above_policy(area: Area, context: Context) -> Iterator[Finding]:
     registry = context.registry
     admitted = admitted_in(area.ping, registry)
     for field in area.fields:
-        if field.is_first and not passes(field.exposure.kept, admitted) and not is_excused(field, registry):
+        if field.is_distinct and not passes(field.exposure.kept, admitted) and not is_excused(field, registry):
             yield _finding(field, admitted, registry)
 
 

@@ -17,8 +17,8 @@ only holds a value to the pattern and the length that are declared (PE105, PE104
 fields:
   passportNumber:
     text: {}
-    pattern: "^[A-Z0-9]{9}$"
-    max_length: 9
+    pattern: "^[0-9]{8}$"
+    max_length: 8
     category: system.operations
     description: Number that somebody typed into the example form.
 ```
@@ -27,6 +27,8 @@ fields:
   ownerEmail:
     id: {of: instance}
     category: system.operations
+    max_length: 32
+    pattern: "^[0-9a-f]{32}$"
     description: How the owner of the instance is reached.
 ```
 
@@ -63,7 +65,7 @@ _HOLDING = frozenset({"text", "label", "version", "id"})
 def identifier_called_harmless(area: Area, context: Context) -> Iterator[Finding]:
     """Look at the names of what the policy admits as it stands."""
     for field in area.fields:
-        if not (field.kind in _HOLDING or field.kind == "gauge") or not field.is_first:
+        if not (field.kind in _HOLDING or field.kind == "gauge") or not field.is_distinct:
             continue
         found = _named(field)
         if found is not None and not field.spec.anonymize and is_unanswered(field, context.registry):

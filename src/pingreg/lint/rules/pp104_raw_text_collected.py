@@ -24,6 +24,8 @@ fields:
 fields:
   configPath:
     id: {of: instance}
+    max_length: 32
+    pattern: "^[0-9a-f]{32}$"
     description: Where the instance is configured.
 ```
 
@@ -56,7 +58,7 @@ _HOLDING = frozenset({"text", "id"})
 def raw_text_collected(area: Area, context: Context) -> Iterator[Finding]:
     """Look at the names and descriptions of texts that the policy admits as they stand."""
     for field in area.fields:
-        if field.kind not in _HOLDING or not field.is_first or identifier_named(field) is not None:
+        if field.kind not in _HOLDING or not field.is_distinct or identifier_named(field) is not None:
             continue
         found = raw_text_of(field)
         if found is not None and not field.spec.anonymize and is_unanswered(field, context.registry):

@@ -51,7 +51,7 @@ _OPEN = frozenset({"text", "id", "version"})
 def keys_open(area: Area, context: Context) -> Iterator[Finding]:
     """Look for keys that are declared as anything but one of a closed set."""
     for field in area.fields:
-        if field.kind not in _OPEN or field.steps[-1] != "*" or not field.is_first:
+        if field.kind not in _OPEN or field.steps[-1] != "*" or not field.is_distinct:
             continue
         is_said = field.spec.anonymize is not None or identifier_named(field) is not None
         if not is_said and is_unanswered(field, context.registry):

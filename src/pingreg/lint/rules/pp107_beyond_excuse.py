@@ -50,7 +50,7 @@ from pingreg.resolve.model import Area
 def beyond_excuse(area: Area, context: Context) -> Iterator[Finding]:
     """Look at the categories, whatever else is said."""
     for field in area.fields:
-        if field.is_first and is_past_excuse(field) and not field.is_tombstone:
+        if field.is_distinct and is_past_excuse(field) and not field.is_tombstone:
             declaration = field.declaration
             said = context.registry.lineage(field, "category")
             own = "category" in field.spec.model_fields_set

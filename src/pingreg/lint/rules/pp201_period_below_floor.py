@@ -69,7 +69,7 @@ def period_below_floor(area: Area, context: Context) -> Iterator[Finding]:
     if not too_short:
         return
     for field in area.fields:
-        if not field.is_first or field.is_tombstone or field.spec.exception is not None:
+        if not field.is_distinct or field.is_tombstone or field.spec.exception is not None:
             continue
         told, place = _told(field)
         if told in too_short:

@@ -16,7 +16,7 @@ Nothing: a list of occurrences that is declared passes enforcement. One that is 
 fields:
   Sessions[].Opened: {time: {to: day}, description: Day on which somebody opened the example feature.}
   Sessions[].Succeeded: {flag: {}, description: Whether they came to its end.}
-  Visits: {time: {to: day}, repeated: true, description: Days on which somebody opened the example feature.}
+  Visits: {time: {to: day}, repeated: true, max_items: 31, description: Days on which somebody opened the feature.}
 ```
 
 ## Good
@@ -54,7 +54,7 @@ def occurrences_listed(area: Area, _: Context) -> Iterator[Finding]:
 
 def _is_told(field: Field) -> bool:
     is_day = isinstance(field.measure, Time) and field.measure.precision == "day"
-    return is_day and field.is_first and field.spec.exception is None
+    return is_day and field.is_distinct and field.spec.exception is None
 
 
 def _finding(field: Field, what: str) -> Finding:

@@ -62,7 +62,7 @@ _FIX = (
 def breakdown_open(area: Area, context: Context) -> Iterator[Finding]:
     """Look for rows that have both a key that is open and a number that shows small groups."""
     for row in rows(area).values():
-        keys = [field for field in row if field.kind in {"text", "id"} and field.is_first and field.steps[-1] != "*"]
+        keys = [field for field in row if field.kind in {"text", "id"} and field.is_distinct and field.steps[-1] != "*"]
         if not keys or not any(is_of_many(field) and not is_treated(field, "suppress_below") for field in row):
             continue
         for field in keys:

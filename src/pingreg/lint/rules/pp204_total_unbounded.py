@@ -57,7 +57,7 @@ def total_unbounded(area: Area, context: Context) -> Iterator[Finding]:
             continue
         if (
             field.is_tombstone
-            or not field.is_first
+            or not field.is_distinct
             or field.bounds.high is not None
             or field.spec.exception is not None
         ):

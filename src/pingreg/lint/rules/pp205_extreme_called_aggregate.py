@@ -63,7 +63,7 @@ _FIX = "send a `percentile` such as 90, or add a `max`, a method such as `clamp`
 def extreme_called_aggregate(area: Area, _: Context) -> Iterator[Finding]:
     """Read the names of numbers that claim to be aggregates."""
     for field in area.fields:
-        if field.kind not in _KINDS or not field.is_first or field.is_tombstone:
+        if field.kind not in _KINDS or not field.is_distinct or field.is_tombstone:
             continue
         word = _extreme(field, getattr(field.measure, "of", ""))
         if word and not _is_answered(field):

@@ -49,7 +49,7 @@ def duration_too_fine(area: Area, _: Context) -> Iterator[Finding]:
     """Look at the units of numbers."""
     for field in area.fields:
         unit = field.spec.unit
-        if unit not in _FINE or not field.is_first or field.is_tombstone:
+        if unit not in _FINE or not field.is_distinct or field.is_tombstone:
             continue
         is_of_many = field.kind in {"mean", "percentile"} and unit not in _FINE_OF_MANY
         if not is_of_many and field.spec.exception is None and not is_treated(field, "bucket", "round"):

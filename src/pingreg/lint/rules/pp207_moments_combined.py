@@ -67,7 +67,7 @@ def moments_combined(registry: Registry, _: Context) -> Iterator[Finding]:
 
 def _is_fine(field: Field) -> bool:
     """Tell whether a sender tells it to the second, and it is kept so."""
-    is_kept = field.origin == "sender" and field.is_first and not field.is_tombstone
+    is_kept = field.origin == "sender" and field.is_distinct and not field.is_tombstone
     is_exact = isinstance(field.measure, Time) and field.measure.precision == "second"
     return is_kept and is_exact and not is_treated(field, "truncate_time", "drop", "redact", "hmac", "enum_map")
 

@@ -17,6 +17,8 @@ fields:
   machine:
     id: {of: instance}
     category: user.unique_id.pseudonymous
+    max_length: 32
+    pattern: "^[0-9a-f]{32}$"
     description: Number that was drawn for the machine that the app runs on.
 ```
 
@@ -26,6 +28,8 @@ fields:
   machine:
     id: {of: instance}
     category: user.unique_id.pseudonymous
+    max_length: 32
+    pattern: "^[0-9a-f]{32}$"
     description: Number that was drawn for the machine that the app runs on.
     exception: {basis: replicas are told apart by it, approved_by: legal, review_by: 2027-06-30}
 ```
@@ -49,7 +53,7 @@ def second_identifier(ping: Ping, context: Context) -> Iterator[Finding]:
         return  # its budget has no room for any
     named = {f"{ping.name}/{path}" for path in ping.spec.identity.named.values()}
     for field in identifiers_among(ping.fields):
-        if field.name not in named and field.is_first and _is_lasting(field) and not _is_said(field):
+        if field.name not in named and field.is_distinct and _is_lasting(field) and not _is_said(field):
             if not is_unanswered(field, context.registry):
                 continue
             declaration, told = field.declaration, field.exposure.kept

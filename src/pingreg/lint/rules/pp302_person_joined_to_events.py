@@ -76,4 +76,4 @@ def person_joined_to_events(registry: Registry, context: Context) -> Iterator[Fi
 
 
 def _is_of_a_person(field: Field, registry: Registry) -> bool:
-    return field.exposure.kept.whom == "person" and field.is_first and is_unanswered(field, registry)
+    return field.exposure.kept.whom == "person" and field.is_distinct and is_unanswered(field, registry)

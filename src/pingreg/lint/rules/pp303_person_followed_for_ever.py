@@ -47,7 +47,7 @@ def person_followed_for_ever(area: Area, context: Context) -> Iterator[Finding]:
     """Look for persons' identifiers that pass as they stand, and are kept as drawn or hashed for life."""
     for field in identifiers_among(area.fields):
         keys = keys_of(field)
-        is_of_a_person = field.exposure.kept.whom == "person" and field.is_first
+        is_of_a_person = field.exposure.kept.whom == "person" and field.is_distinct
         if is_of_a_person and (keys is None or keys[1] == "lifetime") and is_unanswered(field, context.registry):
             how = "is kept as it was drawn" if keys is None else "is hashed under one key for life"
             yield Finding(

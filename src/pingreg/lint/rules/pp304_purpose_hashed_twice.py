@@ -66,7 +66,7 @@ def _is_joined_person(one: Field, other: Field, registry: Registry) -> bool:
 def _declared(areas: Iterable[Area]) -> Iterator[Field]:
     for area in areas:
         for field in area.fields:
-            if field.spec.anonymize is not None and field.is_first and not field.is_tombstone:
+            if field.spec.anonymize is not None and field.is_distinct and not field.is_tombstone:
                 yield field
 
 

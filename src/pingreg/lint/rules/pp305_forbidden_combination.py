@@ -80,7 +80,7 @@ def forbidden_combination(ping: Ping, context: Context) -> Iterator[Finding]:
                 seconds.append((what, field))
     for what, field in seconds:
         first = moment if what == "place" else address
-        if first is not None and field.is_first and is_unanswered(field, context.registry):
+        if first is not None and field.is_distinct and is_unanswered(field, context.registry):
             yield _finding(what, field, first)
 
 

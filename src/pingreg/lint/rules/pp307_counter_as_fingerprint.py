@@ -78,7 +78,7 @@ def counter_as_fingerprint(ping: Ping, _: Context) -> Iterator[Finding]:
     if ping.spec.identity.none is None:
         return
     for field in ping.fields:
-        if field.is_first and _only_grows(field) and not field.is_tombstone and field.spec.exception is None:
+        if field.is_distinct and _only_grows(field) and not field.is_tombstone and field.spec.exception is None:
             yield Finding(
                 field.declaration.key(field.kind).at("per"),
                 f"`{field.steps[-1]}` only grows, so that the pings of one sender can be put in a row",

@@ -65,7 +65,7 @@ _SPOKEN_PUBLIC = re.compile(r"\b(?:commit|build|revision|release)\b", re.IGNOREC
 def hash_without_key(area: Area, _: Context) -> Iterator[Finding]:
     """Read the names and descriptions of ids and texts."""
     for field in area.fields:
-        if field.kind not in {"id", "text"} or not field.is_first or field.is_tombstone:
+        if field.kind not in {"id", "text"} or not field.is_distinct or field.is_tombstone:
             continue
         if field.spec.exception is None and _is_called_hash(field) and not is_treated(field, "hmac", "drop", "redact"):
             place = field.declaration.place

@@ -24,6 +24,8 @@ fields:
     exception: {basis: contracts name the license, approved_by: legal, review_by: 2027-06-30}
   event.id:
     id: {of: instance}
+    max_length: 32
+    pattern: "^[0-9a-f]{32}$"
     description: Random id of the event.
   event.time:
     time: {}
