@@ -94,7 +94,7 @@ def test_types_and_lists_are_inferred(tmp_path: Path) -> None:
         *("release:", "version: {}"),
         *("started:", "time: {}", "anonymize: [{truncate_time: {to: day}}]"),
         *("day:", "time: {as: date}"),
-        *("tags:", "text: {}", "repeated: true", *word),
+        *("tags:", "text: {}", "repeated: true", "max_items: 100", *word),
         *("tasks[].done:", "gauge: {of: done}"),
         *("tasks[].kind:", "text: {}", *word),
         *("tasks[].failed:", "gauge: {of: failed}"),

@@ -24,7 +24,8 @@ _LISTED = frozenset({"flag", "version", "time", "text"})
 """Measures of which a long list is told from all others; of labels most lists name some of a few."""
 _PLAIN = _AGGREGATES | {"flag", "label", "version"}
 
-_LONG, _MOST_OF_ALL, _ID_LENGTH = 100, 99, 256
+_LONG, _ID_LENGTH = 100, 256
+_LEAST, _MOST = 0.1, 99.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +214,7 @@ def _single_amounts(declared: Declared) -> Iterator[Step]:
 
 
 def _is_extreme(measure: Measure) -> bool:
-    return isinstance(measure, Percentile) and not 1 <= measure.p <= _MOST_OF_ALL
+    return isinstance(measure, Percentile) and not _LEAST <= measure.p <= _MOST
 
 
 def _by_category(category: str, told: Telling, *, kind: str, whom: str | None) -> Iterator[Step]:

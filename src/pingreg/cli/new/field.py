@@ -6,6 +6,7 @@ import click
 
 from pingreg.cli.new.asking import Interview
 from pingreg.cli.new.edit import NotEditableError, appended
+from pingreg.cli.new.inference import LONGEST_LIST
 from pingreg.cli.new.measure import asked_measure
 from pingreg.cli.new.questions import IN_AREA, Given
 from pingreg.cli.new.style import Body, Value, entry, file_of, given, in_order
@@ -41,12 +42,14 @@ def asked_field(interview: Interview, workspace: Workspace) -> tuple[str, Body]:
     key = interview.answer("--path", path("--path", leaf=True))
     measure = asked_measure(interview, vocabularies=workspace.registry.vocabularies)
     limit = interview.answer if "text" in measure else interview.optional
+    is_list = interview.given("--repeated") is not None
     pattern, length = limit("--pattern"), limit("--max-length", _whole)
     extras: dict[str, Value | None] = {
         "unit": interview.optional("--unit"),
         "pattern": pattern or None,
         "max_length": int(length) if length else None,
-        "repeated": interview.given("--repeated") is not None or None,
+        "repeated": is_list or None,
+        "max_items": LONGEST_LIST if is_list else None,
         "description": interview.answer("--description"),
     }
     return key, {**measure, **given(extras)}

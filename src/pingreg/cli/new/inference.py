@@ -14,6 +14,8 @@ Json = Any
 
 _LARGEST = 2**53 - 1
 _MANY_KEYS, _MANY_ALIKE = 100, 16
+LONGEST_LIST = 100
+"""Most items of a list about which nobody says more: a longer one is told from all others."""
 _EMPTY = {"empty": True}
 _TO_THE_DAY: Value = [{"truncate_time": {"to": "day"}}]
 """A moment to the second may be told of few, and nobody is asked here whether it has to be."""
@@ -128,7 +130,7 @@ def _leaf(values: list[Json], steps: Steps, *, is_list: bool) -> Found | LeftOut
             body = _text(values, steps)
     if isinstance(body, str):
         return LeftOut(steps, body)
-    return Found(steps, {**body, "repeated": True} if is_list else body)
+    return Found(steps, {**body, "repeated": True, "max_items": LONGEST_LIST} if is_list else body)
 
 
 def _number(values: list[int | float], steps: Steps) -> dict[str, Value] | str:

@@ -58,7 +58,7 @@ _FIXES = {
     " or add an `exception`",
     "time": "say how finely it is told, such as `to: day`, or add `{truncate_time: {to: day}}` under `anonymize`",
     "repeated": "send a count, a sum or a histogram in its place, or add `max_items`, and for numbers a `max`",
-    "percentile": "take a percentile between 1 and 99, or add a `max`",
+    "percentile": "take a percentile such as 50 or 90, or add a `max`",
 }
 
 
