@@ -24,6 +24,7 @@ FULL: Mapping[str, Any] = json.loads((EXAMPLES / "full_4x.json").read_text())
 PLANTED: Mapping[str, tuple[dict[str, Any], str, str]] = {
     "a host where a site's id belongs": ({"site": "db1.corp.example.org"}, "/site", "host-name"),
     "an address of mail in a version": ({"version": "alice@example.org"}, "/version", "email"),
+    "a host in a version": ({"version": "db1.corp.example.org"}, "/version", "host-name"),
     "a path for a way of installing": ({"deployType": "/home/alice/sourcegraph"}, "/deployType", "home-path"),
     "a token for a code host": ({"extsvcs": ["GITHUB", "ghp_" + "a1B2" * 9]}, "/extsvcs", "access-token"),
     "a token in an undeclared area": ({"debug": {"env": ["sgp_" + "0a" * 20]}}, "/?/?/[]", "access-token"),

@@ -1,6 +1,7 @@
 """Sightings: what a declaration explains is none, everything else is, and no name that nobody declared is told."""
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from pingreg.detect.search import full_search
 from pingreg.payload.places import Json
+from pingreg.payload.release import is_release
 from pingreg.payload.sighting import Sightings
 from pingreg.payload.tree import Shape, request_tree, tree_of
 from support.minimal import overlay, resolved
@@ -66,7 +68,7 @@ EXPLAINED: Mapping[str, Any] = {
     "a count is a number of any size": {"example": {"Clicks": CARD}},
     "a word of a closed set": {"example": {"Edition": HOST}},
     "a version that looks like an address": {"example": {"Release": "1.2.3.4"}},
-    "a version with the hash of a commit": {"example": {"Release": HEX}},
+    "a stage of a version that looks like the end of a name": {"example": {"Release": "v5.1.0-rc.2+dev.internal"}},
     "a moment": {"example": {"Began": "2024-03-01T10:00:00Z"}},
     "digits that the pattern asks for": {"example": {"Trace": HEX}},
     "an address where one is declared": {"example": {"Admin": MAIL}},
@@ -80,6 +82,27 @@ FOUND: Mapping[str, tuple[Any, list[tuple[str, str]]]] = {
     "another word than the closed set has": ({"example": {"Edition": MAIL}}, [("/example/Edition", "email")]),
     "a host in a list of labels": ({"example": {"Modes": ["a", HOST]}}, [("/example/Modes", "host-name")]),
     "an address in a version": ({"example": {"Release": MAIL}}, [("/example/Release", "email")]),
+    **{
+        f"in a version: {detector} {number}": ({"example": {"Release": text}}, [("/example/Release", detector)])
+        for number, (detector, text) in enumerate(
+            (
+                ("host-name", HOST),
+                ("host-name", "janes-macbook-pro"),
+                ("host-name", "5.1.0+jane.smith.bigcorp.com"),
+                ("phone", "+14155552671"),
+                ("phone", "415.555.2671"),
+                ("payment-card", str(CARD)),
+                ("national-id", "536-22-1234"),
+                ("ipv4", "10.1.2.3"),
+                ("ipv4", "192.168.1.7"),
+                ("mac", "3c:22:fb:12:9a:0e"),
+                ("uuid", UUID),
+                ("hash", HEX),
+            )
+        )
+    },
+    "a number of a person for a moment": ({"example": {"Began": "536-22-1234"}}, [("/example/Began", "national-id")]),
+    "a card for a moment": ({"example": {"Began": str(CARD)}}, [("/example/Began", "payment-card")]),
     "a host that the pattern lets pass": ({"example": {"Name": HOST}}, [("/example/Name", "host-name")]),
     "a hash that the pattern lets pass": ({"example": {"Name": HEX}}, [("/example/Name", "hash")]),
     "a hash for an address": ({"example": {"Admin": HEX}}, [("/example/Admin", "hash")]),
@@ -107,6 +130,17 @@ def test_it_is_explained(payload: Json) -> None:
 @pytest.mark.parametrize(("payload", "wanted"), FOUND.values(), ids=FOUND)
 def test_it_is_found(payload: Json, wanted: list[tuple[str, str]]) -> None:
     assert seen(payload) == wanted
+
+
+@given(st.datetimes(timezones=st.just(UTC)), st.sampled_from(["seconds", "microseconds"]))
+def test_a_moment_looks_like_nothing_that_is_found(moment: datetime, precision: str) -> None:
+    told = moment.isoformat(timespec=precision)
+    assert [full_search().of_text(text) for text in (told, told[:10], told.replace("+00:00", "Z"))] == [()] * 3
+
+
+@given(st.text(alphabet="v.-+_0123456789abcdefrc", max_size=200))
+def test_any_text_is_a_release_or_none(text: str) -> None:
+    assert not is_release(text) or text[0] in "v0123456789"
 
 
 def test_without_a_declaration_everything_is_found_and_only_known_names_are_told() -> None:

@@ -5,19 +5,20 @@ hashes are none of any detector's).
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from pingreg.payload.release import is_release
 from pingreg.payload.values import LONGEST_NUMBER, NUMBER_TEXT
 from pingreg.resolve.model import Conversion, Field
 from pingreg.spec import patterns
 from pingreg.spec.measures import Id
 
 _RANDOM = frozenset({"hash", "uuid"})
-_OF_VERSIONS = frozenset(
-    {"coordinates", "hash", "host-name", "ipv4", "mac", "national-id", "payment-card", "phone", "uuid"}
-)
-_OF_TIMES = frozenset({"national-id", "payment-card", "phone"})
+_LIKE_RELEASES = frozenset({"host-name", "ipv4"})
+"""What a release may look like; a time looks like nothing that is found."""
+
 _BY_CATEGORY: dict[str, frozenset[str]] = {
     "system.authentication": frozenset({"access-token", "hash", "jwt", "uuid"}),
     "user.authorization": frozenset({"access-token", "credential", "hash", "jwt", "private-key"}),
@@ -44,7 +45,6 @@ _BY_CATEGORY: dict[str, frozenset[str]] = {
 
 _LEAVES: dict[str, frozenset[str]] = {
     "truncate_ip": frozenset({"ipv4", "ipv6"}),
-    "truncate_time": _OF_TIMES,
     "url_strip": frozenset({"host-name", "ipv4", "ipv6"}),
 }
 """What a method leaves of what a text was; every other leaves nothing that a detector finds."""
@@ -59,18 +59,24 @@ _STANDS_FOR_NO_DIGIT = "z"
 class Explanation:
     """Say what a field explains: values of these types, these words whole, numbers written as text, these findings.
 
-    `pattern` explains what has random digits, where it admits them and no other letters in their place.
+    `of_releases` are findings that are explained where the whole text reads as a release. `pattern` explains what has
+    random digits, where it admits them and no other letters in their place.
     """
 
     types: frozenset[type]
     words: frozenset[Any]
     as_text: bool
     detectors: frozenset[str]
+    of_releases: frozenset[str]
     pattern: str | None
 
     def of(self, text: str, detector: str) -> bool:
         """Tell whether a detector's finding in a text is no surprise."""
-        return detector in self.detectors or (detector in _RANDOM and self._admits_only_digits(text))
+        return (
+            detector in self.detectors
+            or (detector in self.of_releases and is_release(text))
+            or (detector in _RANDOM and self._admits_only_digits(text))
+        )
 
     def is_number(self, text: str) -> bool:
         """Tell whether a text is a number, and may be."""
@@ -96,7 +102,16 @@ def explanation_of(field: Field, conversion: Conversion | None = None) -> Explan
         words=words,
         as_text=is_numeric and conversion not in {None, "same"},
         detectors=(_of_measure(field) | _BY_CATEGORY.get(field.category, frozenset())).intersection(*left),
+        of_releases=_LIKE_RELEASES.intersection(*left) if field.kind == "version" else frozenset(),
         pattern=None if methods else bounds.pattern,
+    )
+
+
+def only_words(words: Iterable[Any]) -> Explanation:
+    """Explain nothing but some values."""
+    nothing: frozenset[str] = frozenset()
+    return Explanation(
+        frozenset(), frozenset(words), as_text=False, detectors=nothing, of_releases=nothing, pattern=None
     )
 
 
@@ -107,12 +122,4 @@ def _methods_before(field: Field, *, is_stored: bool) -> tuple[str, ...]:
 
 
 def _of_measure(field: Field) -> frozenset[str]:
-    match field.kind:
-        case "version":
-            return _OF_VERSIONS
-        case "time":
-            return _OF_TIMES
-        case "id" if isinstance(field.measure, Id) and field.measure.of != "person":
-            return _RANDOM
-        case _:
-            return frozenset()
+    return _RANDOM if isinstance(field.measure, Id) and field.measure.of != "person" else frozenset()

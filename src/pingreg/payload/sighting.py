@@ -6,7 +6,7 @@ from types import NoneType
 from typing import Any
 
 from pingreg.detect.search import Hit, Search
-from pingreg.payload.explanation import Explanation, explanation_of
+from pingreg.payload.explanation import Explanation, explanation_of, only_words
 from pingreg.payload.judge import escaped
 from pingreg.payload.tree import Constant, Leaf, List, Map, Node, Object
 
@@ -77,7 +77,7 @@ class _SeenMap:
 _Seen = _SeenLeaf | _SeenObject | _SeenList | _SeenMap
 """What is declared, with its pointer; values of its `types`, and its `words`, need no look."""
 
-_NOTHING_EXPLAINED = Explanation(frozenset(), frozenset(), as_text=False, detectors=frozenset(), pattern=None)
+_NOTHING_EXPLAINED = only_words(())
 
 
 class Sightings:
@@ -177,9 +177,8 @@ def _seen(node: Node, pointer: str) -> _Seen:
             words = frozenset[Any]() if node.field.repeated else explained.words
             return _SeenLeaf(pointer, explained.types | _SAYS_NOTHING, words, explained)
         case Constant():
-            words = frozenset((node.value, *node.others))
-            explained = Explanation(frozenset(), words, as_text=False, detectors=frozenset(), pattern=None)
-            return _SeenLeaf(pointer, _SAYS_NOTHING, words, explained)
+            explained = only_words((node.value, *node.others))
+            return _SeenLeaf(pointer, _SAYS_NOTHING, explained.words, explained)
         case List():
             return _SeenList(pointer, _seen(node.item, f"{pointer}/{ITEM}"))
         case Map():

@@ -3,8 +3,9 @@
 ## Why
 An address leads to one connection, and often to one person; a private one tells of a network what its owner shows to
 nobody. Four numbers with dots are also a release, so one that follows a letter, a `/` or a `-` is none
-(`Chrome/120.0.0.1`), and a place that declares a version explains it. Addresses that are the same for everybody are
-none either: of the machine itself, of no machine, of all, and networks that end in three zeros.
+(`Chrome/120.0.0.1`), and a place that declares a version explains one that reads as a release. Addresses that are the
+same for everybody are none either: of the machine itself, of no machine, of all, and networks that end in three
+zeros.
 
 ## Examples
 | text | finds |

@@ -3,9 +3,9 @@
 ## Why
 Examples are what customers read and client developers copy. One with a name of a host in a field that is declared as
 something else says that the field lets such names in; one with the address of a person, a number of theirs or a
-secret publishes it. What a declaration explains is none: a mail address in a field of that category, a release that
-looks like an internet address. Values that standards keep for examples, such as everything at `example.org`, are
-nobody's.
+secret publishes it. What a declaration explains is none: a mail address in a field of that category, a release of
+four numbers that could be an internet address. Values that standards keep for examples, such as everything at
+`example.org`, are nobody's.
 
 ## At run time
 `pingreg scan` finds the same in what really arrives, with the same detectors.
