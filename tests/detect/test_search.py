@@ -1,6 +1,7 @@
 """Searching: in any text, in the shape that people write, and within a time that grows with the text and no faster."""
 
 import re
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -75,6 +76,28 @@ def test_numbers_need_a_name_or_a_check() -> None:
     assert SEARCH.of_number(4930901820, "GitDirBytes") == ()
     assert SEARCH.of_number(52.52001, "P50") == ()
     assert SEARCH.of_number(1.5e300, "lat") == ()
+
+
+def test_a_text_is_told_by_its_name_where_nothing_in_it_tells() -> None:
+    assert [hit.detector.name for hit in SEARCH.of_member("Tr0ub4dor&3xx", "password")] == ["credential"]
+    assert [hit.detector.name for hit in SEARCH.of_member("alice@example.org", "password")] == ["email"]
+    assert SEARCH.of_member("Tr0ub4dor&3xx", "passwords_seen") == ()
+    assert SEARCH.of_member("1a" * MEGABYTE, "password") == ()
+    assert SEARCH.of_member("a1" * 10, "x" * MEGABYTE) == ()
+
+
+@pytest.mark.parametrize("text", ["+1 000 000 0000 ", "+1 415 555 26{} ", "+49 30 {} ", "1234567{:011} "])
+def test_numbers_that_nobody_has_are_searched_as_fast_as_others(text: str) -> None:
+    many = "".join(text.format(number) for number in range(MEGABYTE // 16))
+    began = process_time()
+    SEARCH.of_text(many)
+    assert process_time() - began < 1
+
+
+def test_what_is_behind_more_numbers_than_a_library_is_asked_about_does_not_go_unnoticed() -> None:
+    refused = " ".join(f"+1 000 000 {number:04}" for number in range(2_001))
+    assert names(refused) == ["phone"]
+    assert names(refused[:20_000]) == []
 
 
 def test_a_detector_without_its_library_is_named_and_finds_nothing() -> None:

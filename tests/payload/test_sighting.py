@@ -117,6 +117,17 @@ FOUND: Mapping[str, tuple[Any, list[tuple[str, str]]]] = {
     "undeclared": ({"example": {"x": {"y": [MAIL]}}}, [("/example/?/?/[]", "email")]),
     "a name that is one": ({"example": {MAIL: 1}}, [("/example/?", "email")]),
     "a card among numbers": ({"paid": CARD}, [("/?", "payment-card")]),
+    "a password under its name": ({"xx": {"db_password": "Tr0ub4dor&3xx"}}, [("/?/?", "credential")]),
+    "a key under its name": ({"apiKey": ["a8f5f167-x9"]}, [("/?/[]", "credential")]),
+    "a word for a password, and a place to fill in": ({"password": "required", "token": "${TOKEN_1}", "pwd": "a1"}, []),
+    "a count of tokens": ({"maxTokens": 4096, "tokenizer": "o200k_base", "token_type": "mTLS2024bound"}, []),
+    "a number to call, as text": ({"phone": "004915123456789"}, [("/?", "phone")]),
+    "digits that nobody calls": ({"phone": "00000000000", "fax": "n/a", "phones": "twelve"}, []),
+    "a place, as texts": ({"lat": "52.52001", "lng": "13.40495"}, [("/?", "coordinates")] * 2),
+    "a place of GeoJSON": (
+        {"geometry": {"type": "Point", "coordinates": [13.40495, 52.52001]}},
+        [("/?/?/[]", "coordinates")] * 2,
+    ),
     "no object at all": ([MAIL], [("/[]", "email")]),
     "nothing but a text": (MAIL, [("", "email")]),
 }

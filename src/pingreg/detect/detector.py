@@ -13,6 +13,7 @@ Kind = Literal["personal", "secret", "technical"]
 
 Confirm = Callable[[str], bool]
 ConfirmNumber = Callable[[int | float, str], bool]
+ConfirmMember = Callable[[str, str], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,8 @@ class Detector:
 
     `pattern` is RE2's, and reads bytes; its first group is the candidate. What stands before and behind the group only
     sets it apart, and may belong to the next candidate too. With `is_whole` the pattern has no group, and the whole
-    text is the candidate. `of_number` judges a number and the name that it stands under. `library` has to be installed.
+    text is the candidate. `of_number` judges a number and the name that it stands under, `of_member` a text that its
+    name alone tells. `library` has to be installed.
     """
 
     name: str
@@ -32,6 +34,7 @@ class Detector:
     doc: str = field(repr=False)
     confirms: Confirm
     of_number: ConfirmNumber | None
+    of_member: ConfirmMember | None
     library: str | None
 
     @property
@@ -53,12 +56,14 @@ def detector(  # noqa: PLR0913  one for each thing to know of a detector
     doc: str | None,
     whole: bool = False,
     of_number: ConfirmNumber | None = None,
+    of_member: ConfirmMember | None = None,
     library: str | None = None,
 ) -> Callable[[Confirm], Detector]:
     """Make a detector of the check that confirms a candidate; `doc` is the module's docstring."""
 
     def make(confirms: Confirm) -> Detector:
-        return Detector(name, kind, pattern, whole, confirms.__module__, doc or "", confirms, of_number, library)
+        module = confirms.__module__
+        return Detector(name, kind, pattern, whole, module, doc or "", confirms, of_number, of_member, library)
 
     return make
 

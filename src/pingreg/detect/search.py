@@ -12,6 +12,12 @@ from pingreg.detect.plain import plain_bytes
 MOST = 100
 """Most hits in one text that are told."""
 
+LONGEST_TOLD_BY_NAME = 4096
+"""So many letters may have what only its name tells."""
+
+MOST_REFUSED = 2_000
+"""So many candidates of one text a library is asked about in vain; the next is told unasked: better once too often."""
+
 _LONGEST_REMEMBERED, _MOST_REMEMBERED = 256, 20_000
 _MEMORY = 1 << 28
 """So many bytes a search may use at most: with too few it would find nothing, and say so in no way."""
@@ -42,6 +48,7 @@ class Search:
         self._set.Compile()
         self._candidates = tuple(_candidates(one) for one in self.detectors)
         self._of_numbers = tuple(one for one in self.detectors if one.of_number is not None)
+        self._of_members = tuple(one for one in self.detectors if one.of_member is not None)
         self._memory: dict[str, tuple[Hit, ...]] = {}
 
     def of_text(self, text: str) -> tuple[Hit, ...]:
@@ -55,6 +62,18 @@ class Search:
                 self._memory.clear()
             self._memory[text] = hits
         return hits
+
+    def of_member(self, text: str, name: str) -> tuple[Hit, ...]:
+        """Find what is in a text; where nothing is, judge it by the name that it stands under."""
+        hits = self.of_text(text)
+        if hits or len(text) > LONGEST_TOLD_BY_NAME:
+            return hits
+        plain = plain_bytes(text).decode("utf-8", "replace")
+        return tuple(
+            Hit(one, plain, 0, len(plain))
+            for one in self._of_members
+            if one.of_member is not None and one.of_member(plain, name)
+        )
 
     def of_number(self, number: float, name: str) -> tuple[Hit, ...]:
         """Judge a number that stands under a name."""
@@ -76,14 +95,17 @@ class Search:
         return tuple(_apart(found)) if len(found) > 1 else tuple(found)
 
     def _confirmed(self, at: int, data: bytes) -> Iterator[Hit]:
-        one, told = self.detectors[at], 0
+        one, told, refused = self.detectors[at], 0, 0
         for start, end in self._candidates[at](data):
             text = data[start:end].decode("utf-8", "replace")
-            if one.confirms(text):
+            is_given_up = refused == MOST_REFUSED and one.library is not None
+            if is_given_up or one.confirms(text):
                 yield Hit(one, text, start, end)
                 told += 1
-                if told == MOST:
+                if told == MOST or is_given_up:
                     return
+            else:
+                refused += 1
 
 
 def full_search() -> Search:

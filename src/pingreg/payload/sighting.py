@@ -152,7 +152,7 @@ class Sightings:
             case None | bool():
                 return
             case str():
-                yield from (Sighting(pointer, hit) for hit in self._search.of_text(value))
+                yield from (Sighting(pointer, hit) for hit in self._search.of_member(value, name))
             case dict():
                 for inner_name, inner in value.items():
                     yield from self._undeclared_member(inner_name, inner, pointer)

@@ -2,7 +2,8 @@
 
 ## Why
 Where somebody is at night is where they live. Two numbers in degrees with four decimals are within some ten metres;
-with fewer they name a town, and are left alone. A number in JSON is one under the name of a latitude or longitude.
+with fewer they name a town, and are left alone. A number in JSON, or one that is written as text, is one under the
+name of a latitude, a longitude or both.
 
 ## Examples
 | text | finds |
@@ -17,7 +18,11 @@ import re
 
 from pingreg.detect.detector import detector
 
-_NAMES = re.compile(r"(?:^|[^A-Za-z])[Ll](?:at|on|ng)$|[a-z]L(?:at|on|ng)$|[Ll](?:at|ong)itude$")
+_NAMES = re.compile(
+    r"(?:^|[^A-Za-z])[Ll](?:at|on|ng)$|[a-z]L(?:at|on|ng)$|[Ll](?:at|ong)itude$"
+    r"|[Cc]oord(?:inate)?s?$|(?:^|[^A-Za-z])[Ll]at_?[Ll](?:on|ng)$|[a-z]Lat_?L(?:on|ng)$"
+)
+_NUMBER = re.compile(r"[-+]?[0-9]{1,3}\.[0-9]{4,15}")
 _FURTHEST_NORTH, _FURTHEST_EAST = 90, 180
 _FINE = 4
 
@@ -28,8 +33,16 @@ def _of_number(number: float, name: str) -> bool:
         isinstance(number, float)
         and -_FURTHEST_EAST <= number <= _FURTHEST_EAST
         and len(decimals) >= _FINE
-        and _NAMES.search(name[-40:]) is not None
+        and _is_place(name)
     )
+
+
+def _is_place(name: str) -> bool:
+    return _NAMES.search(name[-40:]) is not None
+
+
+def _of_member(text: str, name: str) -> bool:
+    return _NUMBER.fullmatch(text) is not None and abs(float(text)) <= _FURTHEST_EAST and _is_place(name)
 
 
 @detector(
@@ -41,6 +54,7 @@ def _of_number(number: float, name: str) -> bool:
     ),
     doc=__doc__,
     of_number=_of_number,
+    of_member=_of_member,
 )
 def coordinates(text: str) -> bool:
     """Ask whether both are degrees."""
