@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from pingreg.diagnostics import Diagnostic, Label, Span
+from pingreg.diagnostics import Code, Diagnostic, Label, Span
 from pingreg.render.excerpt import WIDEST
 from pingreg.render.formats.text import text
 from pingreg.render.report import Report
@@ -31,6 +31,16 @@ def test_a_finding_shows_place_source_help_and_docs() -> None:
         "\n"
         "1 error in 2 pings, 30 areas, 825 fields\n"
     )
+
+
+def test_a_line_that_holds_what_nobody_should_read_is_quoted_by_no_finding() -> None:
+    telling = replace(INIT_ADMIN, code=Code("PP121"), span=Span(SITE, 1, 4, 2, 1))
+    others = [replace(INIT_ADMIN, span=Span(SITE, line, 1, line, 2)) for line in (1, 2, 3)]
+    shown = text.render(
+        report(telling, *others, docs=None, files={SITE: ("a: the-secret", "the-secret", "c: d")}), colour=False
+    )
+    assert "the-secret" not in shown
+    assert "c: d" in shown
 
 
 def test_a_clean_report_is_one_line() -> None:

@@ -12,22 +12,29 @@ from pingreg.source.reader import events_of
 
 def comments_of(text: str) -> Iterator[str]:
     """Give the comments of a text that is YAML, in their order, without the blanks at their ends."""
-    at = 0
+    return (comment for _, comment in numbered_comments_of(text))
+
+
+def numbered_comments_of(text: str) -> Iterator[tuple[int, str]]:
+    """Give each comment with its line."""
+    at, line = 0, 1
     events: Iterator[Any] = iter(events_of(text), None)
     for event in islice(events, limits.FILE_EVENTS):
         kind = type(event)
         if kind is ScalarEvent:
             start, end = event.start_mark.index, event.end_mark.index
-            yield from _between(text[at:start])
+            yield from _between(text[at:start], line)
+            line += text.count("\n", at, start)
             if event.style in {"|", ">"}:
-                yield from _between(text[start:end].partition("\n")[0])
+                yield from _between(text[start:end].partition("\n")[0], line)
+            line += text.count("\n", start, end)
             at = end
-    yield from _between(text[at:])
+    yield from _between(text[at:], line)
 
 
-def _between(gap: str) -> Iterator[str]:
+def _between(gap: str, first: int) -> Iterator[tuple[int, str]]:
     """Give what is behind `#` on each line of a stretch without values."""
-    for line in gap.split("\n"):
+    for number, line in enumerate(gap.split("\n"), start=first):
         _, sign, text = line.partition("#")
         if sign:
-            yield text.rstrip()
+            yield number, text.rstrip()

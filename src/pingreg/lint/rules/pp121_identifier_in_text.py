@@ -4,7 +4,8 @@
 A registry is read by everybody who may read the code, and its texts are published in the handbook and in every schema.
 A word of a closed set goes further: it is what instances send. A colleague's address, a token that was pasted with an
 example, a path into somebody's home folder cannot be taken back once it was shown. Addresses of offices, such as
-`support@...`, and what standards keep for examples are nobody's; keys that are there to say whom to reach are left out.
+`support@...`, and what standards keep for examples are nobody's; what stands under a key that is there to say whom to
+reach may be a person's, and no secret. Comments are looked into too. The line is not quoted.
 
 ## At run time
 `pingreg scan` finds the same in what really arrives; a word that is declared is explained there, and not found.
@@ -30,13 +31,16 @@ from collections.abc import Iterator
 
 from pingreg.detect.plain import plain_bytes
 from pingreg.diagnostics import Finding, Keys, Place
-from pingreg.lint.published import Told, in_data, published_search
+from pingreg.lint.published import Told, in_data, in_text, published_search
 from pingreg.lint.rule import Context, rule
 from pingreg.resolve.model import Registry
+from pingreg.source.comments import numbered_comments_of
 from pingreg.spec.located import subject_of
 
 _FIX = "take it out, and where it is a secret, have it replaced where it was valid"
 _TO_REACH = frozenset({"approved_by", "contact", "objection", "officer", "owner", "representative"})
+_NAMED_BY_AUTHORS = frozenset({"actions", "fields", "values"})
+"""Under these a key is a name that somebody gave, and says nothing of what stands there."""
 _OTHERS = ("contracts/", "metaschema/")
 """What is not published, and what is generated."""
 
@@ -47,15 +51,31 @@ def identifier_in_text(_: Registry, context: Context) -> Iterator[Finding]:
     for path, data in context.documents.data.items():
         if path.startswith(_OTHERS) or not published_search().is_anywhere_in(_plain(context.documents.content(path))):
             continue
-        for keys, title in dict.fromkeys((keys, title) for keys, title in _somebodys(data)):
+        for keys, title in dict.fromkeys(_somebodys(data)):
             place = Place(path, keys)
             message = f"{_name(keys)} holds what looks like {title}"
             yield Finding(place, message, _FIX, subject=subject_of(context.documents, place))
+        if data is not None:
+            yield from _in_comments(path, context.documents.content(path).decode("utf-8", "replace"))
 
 
 def _somebodys(data: object) -> Iterator[tuple[Keys, str]]:
     told: Iterator[Told] = in_data(data)
-    return ((keys, hit.detector.title) for keys, hit in told if _TO_REACH.isdisjoint(map(str, keys)))
+    return ((keys, hit.detector.title) for keys, hit in told if hit.detector.kind == "secret" or not _is_to_reach(keys))
+
+
+def _is_to_reach(keys: Keys) -> bool:
+    """Tell whether the key of a text, or of the list that it stands in, asks whom to reach."""
+    while keys and isinstance(keys[-1], int):
+        keys = keys[:-1]
+    return bool(keys) and keys[-1] in _TO_REACH and _NAMED_BY_AUTHORS.isdisjoint(keys[-2:-1])
+
+
+def _in_comments(path: str, text: str) -> Iterator[Finding]:
+    told = ((line, hit.detector.title) for line, comment in numbered_comments_of(text) for hit in in_text(comment))
+    for line, title in dict.fromkeys(told):
+        message = f"the comment on line {line} holds what looks like {title}"
+        yield Finding(Place(path), message, _FIX, subject=path)
 
 
 def _plain(content: bytes) -> bytes:

@@ -1,6 +1,6 @@
 """text: for people, with the source, a mark under it, and what to do."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,22 +13,28 @@ from pingreg.render.reach import MOST_NEW, new_text
 from pingreg.render.report import Report
 from pingreg.render.visible import visible
 
+_TELLING = frozenset({"PP121", "PP402"})
+"""Whoever reads the line reads what was found: an address of somebody, a secret."""
 _WIDEST = 110
 """So many cells a table may have from left to right."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """Draw what stands left of the source: line numbers, right-aligned to `gutter` cells, and bars."""
+    """Draw what stands left of the source: line numbers, right-aligned to `gutter` cells, and bars.
+
+    Lines that are `hidden` are not quoted.
+    """
 
     lines: Callable[[str], Sequence[str]]
     paint: Painter
     gutter: int
+    hidden: Container[tuple[str, int]]
 
     def pointed(self, span: Span, arrow: str, *, mark: str, style: str, label: str = "") -> Iterator[str]:
         """Name a place behind `arrow`, then show its line; a label stands by the mark, else by the place."""
         place = visible(f"{span.path}:{span.line}:{span.column}")
-        shown = excerpt(span, self.lines(span.path))
+        shown = None if (span.path, span.line) in self.hidden else excerpt(span, self.lines(span.path))
         beside = f": {visible(label)}" if label and shown is None else ""
         yield " " * self.gutter + self.paint(arrow, FRAME) + f" {place}{beside}"
         if shown is not None:
@@ -54,8 +60,9 @@ def text(report: Report, *, colour: bool) -> str:
     """Print each diagnostic with its source, how far new fields reach, and one line that sums up."""
     paint = painter(colour=colour)
     lines = cache(report.lines)
+    hidden = frozenset(line for one in report.diagnostics if one.code in _TELLING for line in _covered(one.span))
     blocks = [
-        "\n".join(_block(diagnostic, report.url(diagnostic.code), lines=lines, paint=paint))
+        "\n".join(_block(diagnostic, report.url(diagnostic.code), lines=lines, paint=paint, hidden=hidden))
         for diagnostic in report.diagnostics
     ]
     new = ["\n".join(visible(line) for line in _new(report))] if report.new else []
@@ -65,9 +72,20 @@ def text(report: Report, *, colour: bool) -> str:
     return "\n\n".join([*blocks, *new, *sections, _summary(report)]) + "\n"
 
 
-def _block(diagnostic: Diagnostic, url: str, *, lines: Callable[[str], Sequence[str]], paint: Painter) -> Iterator[str]:
+def _covered(span: Span) -> Iterator[tuple[str, int]]:
+    return ((span.path, line) for line in range(span.line, span.end_line + 1))
+
+
+def _block(
+    diagnostic: Diagnostic,
+    url: str,
+    *,
+    lines: Callable[[str], Sequence[str]],
+    paint: Painter,
+    hidden: Container[tuple[str, int]],
+) -> Iterator[str]:
     spans = (diagnostic.span, *(label.span for label in diagnostic.labels))
-    frame = _Frame(lines, paint, gutter=max(len(str(span.line)) for span in spans))
+    frame = _Frame(lines, paint, gutter=max(len(str(span.line)) for span in spans), hidden=hidden)
     tint = TINTS[diagnostic.severity]
     head = paint(visible(f"{diagnostic.severity}[{diagnostic.code}]"), tint)
     yield head + paint(f": {visible(diagnostic.message)}", BOLD)
