@@ -1,12 +1,15 @@
 """Looks: which declaration the payloads of a stream are held against when they are scanned."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
+from itertools import chain
 from typing import Any
 
 from pingreg.detect.search import Search
 from pingreg.payload.event import kind_of
 from pingreg.payload.sighting import Sighting, Sightings
 from pingreg.payload.tree import Shape, request_tree, tree_of
+from pingreg.payload.wrapper import WRAPPER_KEYS, is_wrapper
 from pingreg.resolve.model import EventKind, Ping, Registry
 
 EVENTS = "events"
@@ -21,16 +24,40 @@ def stream_names(registry: Registry) -> tuple[str, ...]:
 
 
 def look_at(registry: Registry, stream: str, *, shape: Shape, search: Search) -> Look:
-    """Look at payloads of a stream of `stream_names`; events have no shape but that in which they are sent."""
+    """Look at payloads of a stream of `stream_names`; events have no shape but that in which they are sent.
+
+    An example that says how it is to be judged is looked at in its own shape.
+    """
     if stream == EVENTS and registry.envelope is not None:
-        return _EventLook(registry, registry.envelope.ping, search)
-    return Sightings(search, tree_of(registry.pings[stream], shape)).of
+        events = _EventLook(registry, registry.envelope.ping, search)
+        return _ExampleLook(lambda _: events, "request", look_without(registry, search))
+    ping = registry.pings[stream]
+    if not WRAPPER_KEYS.isdisjoint(tree_of(ping, shape).members):
+        return Sightings(search, tree_of(ping, shape)).of
+    return _ExampleLook(lambda of: Sightings(search, tree_of(ping, of)).of, shape, look_without(registry, search))
 
 
 def look_without(registry: Registry | None, search: Search) -> Look:
     """Look at payloads of which nothing is declared; names that a registry has are told."""
     known = frozenset(_names_in(registry)) if registry is not None else frozenset()
     return Sightings(search, known=known).of
+
+
+class _ExampleLook:
+    """Look at each payload; of one in a wrapper at what that holds, and at its other members as declared by nobody."""
+
+    def __init__(self, look: Callable[[Shape], Look], shape: Shape, others: Look) -> None:
+        self._look = cache(look)
+        self._plain = look(shape)
+        self._shape = shape
+        self._others = others
+
+    def __call__(self, payload: Any) -> Iterator[Sighting]:
+        if not is_wrapper(payload) or "payload" not in payload:
+            return self._plain(payload)
+        rest = {name: value for name, value in payload.items() if name != "payload"}
+        shape: Shape = "warehouse" if payload.get("shape", self._shape) == "warehouse" else "request"
+        return chain(self._look(shape)(payload["payload"]), self._others(rest))
 
 
 class _EventLook:

@@ -9,12 +9,12 @@ from pingreg.naming import one_of
 from pingreg.payload import judge
 from pingreg.payload.reader import Diagnosis, read
 from pingreg.payload.tree import Object, Shape
+from pingreg.payload.wrapper import is_wrapper
 from pingreg.source.documents import Documents
 from pingreg.spec.policy import Level
 
 _SHAPES: dict[str, Shape] = {"request": "request", "warehouse": "warehouse"}
 _LEVELS: dict[str, Level] = {"none": "none", "critical": "critical", "full": "full"}
-_KEYS = frozenset({"because", "code", "level", "payload", "shape", "text"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def examples_in(folder: str, documents: Documents) -> Iterator[Example | tuple[s
 def _example(path: str, content: bytes, *, is_valid: bool) -> Example | tuple[str, str]:
     """Tell a plain payload from a wrapper, which says `payload` or `text`, and how to judge it."""
     found, malformed = read(content)
-    if not isinstance(found, dict) or not found.keys() & {"payload", "text"} or not found.keys() <= _KEYS:
+    if not is_wrapper(found):
         if not is_valid:
             return path, "an invalid example is an object with `code`, `because` and `payload` (or `text`)"
         return (path, malformed.message) if malformed else Example(path, content, "full", "request", None)
