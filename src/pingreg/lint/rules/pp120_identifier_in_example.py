@@ -31,6 +31,7 @@ from pingreg.lint.published import every_search, in_data
 from pingreg.lint.rule import Context, rule
 from pingreg.payload.event import kind_of
 from pingreg.payload.reader import Diagnosis, Json, read
+from pingreg.payload.repeated import dropped_members
 from pingreg.payload.sighting import Sightings
 from pingreg.payload.tree import Object, Shape, request_tree, tree_of
 from pingreg.resolve.model import Registry
@@ -52,7 +53,8 @@ def identifier_in_example(registry: Registry, context: Context) -> Iterator[Find
         payload, malformed = read(example.payload)
         if malformed:
             payload = example.payload.decode("utf-8", "replace")
-        somebodys = tuple(dict.fromkeys(hit.detector.title for _, hit in in_data(payload)))
+        everything = [payload, *dropped_members(context.documents.content(example.path))]
+        somebodys = tuple(dict.fromkeys(hit.detector.title for _, hit in in_data(everything)))
         if somebodys:
             message = f"the example holds what looks like {', '.join(somebodys)}"
             yield Finding(Place(example.path), message, _MADE_UP, subject=example.path)
