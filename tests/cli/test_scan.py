@@ -1,7 +1,9 @@
 """`pingreg scan` through the command line: what is planted is found, and no value is ever printed."""
 
+import bz2
 import gzip
 import json
+import lzma
 import subprocess
 import sys
 import tempfile
@@ -47,7 +49,8 @@ def scan(*arguments: str | Path, stdin: bytes | None = None) -> Result:
     with tempfile.NamedTemporaryFile() as file:
         file.write(stdin or b"")
         file.flush()
-        named = [file.name if argument == "-" else str(argument) for argument in arguments]
+        is_alone = arguments.count("-") == 1
+        named = [file.name if argument == "-" and is_alone else str(argument) for argument in arguments]
         command = ["scan", *named, "--registry", str(REGISTRY)]
         return CliRunner().invoke(cli, command, env={"PINGREG_KEYS": ""})
 
@@ -186,6 +189,7 @@ main()
     ("arguments", "said"),
     [
         (("-",), "say what the payloads are: `--ping` with one of `desktop`, `events`, `server`, or `--untyped`"),
+        (("-", "-", "--ping", "server"), "name it once"),
         (("-", "--ping", "sever"), "did you mean `server`?"),
         (("-", "--ping", "server", "--untyped"), "takes nothing for declared"),
         (("-", "--ping", "events", "--shape", "warehouse"), "events have no shape in the warehouse"),
@@ -198,11 +202,80 @@ def test_wrong_usage_is_told_with_a_way_out(arguments: tuple[str, ...], said: st
 
 
 def test_what_cannot_be_read_is_wrong_usage(tmp_path: Path) -> None:
-    (tmp_path / "broken.gz").write_bytes(gzip.compress(b"{}" * 1000)[:-9])
-    for name, said in (("missing", b"No such file"), ("broken.gz", b"damaged")):
-        command = [sys.executable, "-m", "pingreg", "scan", name, "--ping", "server", "--registry", str(REGISTRY)]
-        done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)
-        assert (done.returncode, said in done.stderr) == (2, True), done.stderr
+    command = [sys.executable, "-m", "pingreg", "scan", "missing", "--ping", "server", "--registry", str(REGISTRY)]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)
+    assert (done.returncode, b"No such file" in done.stderr) == (2, True), done.stderr
+
+
+def test_a_damaged_input_is_named_and_takes_nothing_away_from_the_others(tmp_path: Path) -> None:
+    files = [tmp_path / name for name in ("a.json", "broken.gz", "c.json")]
+    for file in files:
+        file.write_text(json.dumps({"x": "alice@example.org"}))
+    files[1].write_bytes(gzip.compress(b"{}" * 1000)[:-9])
+    done = scan(*files, "--ping", "server")
+    assert done.exit_code == 1
+    assert f"`{files[1]}` is damaged" in done.stdout
+    assert "1 finding, 2 times" in done.stdout
+    assert f"1 is `{files[0]}`" in done.stdout
+    data = json.loads(scan(*files, "--ping", "server", "--format", "json").stdout)
+    assert (data["damaged"], data["inputs"][1]) == ([2], str(files[1]))
+    alone = scan(files[1], "--ping", "server")
+    assert "nothing was found" not in alone.stdout
+    assert alone.exit_code == 1
+
+
+@pytest.mark.parametrize(
+    "packed", [bz2.compress, lzma.compress, lambda data: data.decode().encode("utf-16")], ids=["bzip2", "xz", "utf-16"]
+)
+def test_what_is_not_understood_is_not_clean(packed: Callable[[bytes], bytes]) -> None:
+    done = scan("-", "--ping", "server", stdin=packed(json.dumps({"x": "alice@example.org"}).encode()))
+    assert "no text in UTF-8" in done.stdout
+    assert "nothing was found" not in done.stdout
+    assert done.exit_code == 1
+
+
+def test_a_byte_order_mark_is_no_part_of_a_payload() -> None:
+    done = scan("-", "--ping", "server", stdin=b"\xef\xbb\xbf" + json.dumps(FULL).encode() + b"\n{}\n")
+    assert (done.exit_code, "2 payloads" in done.stdout) == (0, True)
+
+
+def test_a_list_of_over_a_megabyte_holds_payloads_and_its_findings_have_lines() -> None:
+    many = json.dumps([FULL] * 300, indent=2).encode()
+    assert len(many) > 1_048_576
+    clean = scan("-", "--ping", "server", stdin=many)
+    assert (clean.exit_code, "300 payloads" in clean.stdout) == (0, True), clean.output
+    last = json.dumps([FULL] * 300 + [{"x": "alice@example.org"}], indent=2).encode()
+    (found,) = json.loads(scan("-", "--ping", "server", "--format", "json", stdin=last).stdout)["found"]
+    assert (found["pointer"], found["line"]) == ("/?", many.count(b"\n") + 1)
+
+
+def test_a_value_that_a_second_member_of_the_name_hides_is_found() -> None:
+    hidden = b'{"site": "alice@example.org", "site": 1, "a": {"y": "192.0.2.7", "y": 2}}\n'
+    done = scan("-", "--ping", "server", "--format", "json", stdin=hidden)
+    assert found_in(done) == [("/?", "email"), ("/?", "ipv4")]
+
+
+def test_escapes_hide_nothing_in_a_line_that_is_no_json() -> None:
+    lines = rb"""{"x":"\/home\/alice\/x","y":NaN}
+{"x":"alice\u0040example.org","y":NaN}
+{"x":"C:\\Users\\alice\\a","y":NaN}
+"""
+    found = json.loads(scan("-", "--ping", "server", "--format", "json", stdin=lines).stdout)["found"]
+    told = {(one["detector"], one["times"], one["line"]) for one in found}
+    assert told >= {("email", 1, 2), ("home-path", 2, 1)}
+
+
+@pytest.mark.parametrize("ping", ["server", "desktop", "events"])
+def test_a_valid_example_is_looked_at_in_the_shape_that_it_names(ping: str) -> None:
+    folder = REGISTRY / ("events" if ping == "events" else f"pings/{ping}") / "examples" / "valid"
+    done = scan(*sorted(folder.glob("*.json")), "--ping", ping)
+    assert done.exit_code == 0, done.output
+
+
+def test_what_stands_beside_an_example_is_looked_at() -> None:
+    wrapped = {"because": "alice@example.org said so", "level": "critical", "payload": {**FULL, "site": "db1.corp.fr"}}
+    done = scan("-", "--ping", "server", "--format", "json", stdin=json.dumps(wrapped).encode())
+    assert found_in(done) == [("/?", "email"), ("/site", "host-name")]
 
 
 def hostile() -> Iterator[bytes]:

@@ -1,5 +1,6 @@
 """Cut an input into payloads: one a line, or all of it when it is one document that is written over several lines."""
 
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BufferedIOBase
@@ -7,8 +8,10 @@ from typing import Any
 
 import msgspec
 
+from pingreg.audit.items import cut
 from pingreg.payload.nesting import is_deeper
 from pingreg.payload.reader import DEEPEST, LARGEST
+from pingreg.payload.repeated import dropped_members, is_whole
 from pingreg.stream.inputs import blocks
 
 _decode = msgspec.json.Decoder().decode
@@ -16,16 +19,18 @@ _decode = msgspec.json.Decoder().decode
 
 @dataclass(frozen=True, slots=True)
 class Json:
-    """Hold a payload that could be parsed."""
+    """Hold a payload that could be parsed, and members that stand in it and that its value has lost."""
 
     value: Any
+    dropped: tuple[dict[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Hold what is no JSON within the caps."""
+    """Hold what is no JSON within the caps; `is_garbled`: it may be no text at all, or in another encoding."""
 
     text: str
+    is_garbled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,35 +44,46 @@ Piece = Json | Text | Unread
 def pieces(file: BufferedIOBase) -> Iterator[tuple[int, int, Piece]]:
     """Give each payload with the line on which it begins, and how many bytes of the input are done with it.
 
-    Blank lines are none. A list that fills the input holds payloads.
+    Blank lines are none, nor is a byte-order mark. A list that fills the input holds payloads, however long it is.
 
     Raises:
         DamagedInputError: the input is compressed, and damaged.
     """
-    line = 1
-    held, is_whole = b"", True
+    line, done = 1, 0
+    held, is_document, is_list = b"", True, False
     for block in blocks(file):
+        done = block.end
         if block.is_oversized:
             yield from _lines(held, line, block.offset)
             line += held.count(b"\n")
             yield line, block.end, Unread()
-            held, is_whole, line = b"", False, line + 1
+            held, is_document, is_list, line = b"", False, False, line + 1
             continue
-        data = bytes(block.data)
-        if is_whole and len(held) + len(data) <= LARGEST and (held or not _begins_with_a_payload(data)):
+        data = bytes(block.data).removeprefix(b"" if block.offset else BOM_UTF8)
+        if is_document and len(held) + len(data) <= LARGEST and (held or not _begins_with_a_payload(data)):
             held += data
             continue
-        data, held, is_whole = held + data, b"", False
+        if is_document and held.lstrip().startswith(b"["):
+            held, is_list = held.replace(b"[", b" ", 1), True
+        data, held, is_document = held + data, b"", False
+        if is_list:
+            here = cut(data, line)
+            yield from ((at, block.end, _piece(item)) for at, item in here.items)
+            data, line, is_list = here.rest, here.line, not here.is_over and len(here.rest) <= LARGEST
+        if is_list:
+            held = data
+            continue
         yield from _lines(data, line, block.end)
         line += data.count(b"\n")
-    yield from _whole(held) if is_whole else ()
+    yield from _whole(held) if is_document else _lines(held, line, done)
 
 
 def _whole(content: bytes) -> Iterator[tuple[int, int, Piece]]:
     piece = _piece(content)
     match piece:
-        case Json(list() as items):
-            yield from ((1, len(content), Json(item)) for item in items)
+        case Json(list()):
+            here = cut(content.replace(b"[", b" ", 1), 1)
+            yield from ((at, len(content), _piece(item)) for at, item in here.items)
         case Json():
             yield 1, len(content), piece
         case _:
@@ -88,7 +104,11 @@ def _begins_with_a_payload(data: bytes) -> bool:
 def _piece(content: bytes) -> Piece:
     try:
         if not is_deeper(content, DEEPEST):
-            return Json(_decode(content))
+            value = _decode(content)
+            return Json(value, () if is_whole(content, value) else dropped_members(content))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         pass
-    return Text(content.decode("utf-8", "replace"))
+    try:
+        return Text(content.decode("utf-8"), is_garbled=b"\0" in content)
+    except UnicodeDecodeError:
+        return Text(content.decode("utf-8", "replace"), is_garbled=True)

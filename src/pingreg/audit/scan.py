@@ -2,15 +2,18 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from pingreg.anonymize.keys import CustomerScope
 from pingreg.audit.cutting import Json, Text, pieces
-from pingreg.audit.looks import Look
+from pingreg.audit.escapes import unescaped
+from pingreg.audit.looks import Look, look_without
 from pingreg.detect.search import Hit, Search
 from pingreg.detect.shape import hidden_shape_of, shape_of
 from pingreg.payload.sighting import Sighting
-from pingreg.stream.inputs import opened
+from pingreg.stream.inputs import DamagedInputError, opened
 
 _PURPOSE = "scan"
 _BITS = 128
@@ -38,18 +41,28 @@ class Found:
 
 @dataclass(slots=True)
 class ScanReport:
-    """Hold what was scanned and found; `unread` lines were too long, `not_json` ones were looked into as text."""
+    """Hold what was scanned and found; `unread` lines were too long, `not_json` ones were looked into as text.
+
+    Of those, `garbled` ones may be no text at all. Inputs that are `damaged` are named by their numbers.
+    """
 
     payloads: int = 0
     not_json: int = 0
+    garbled: int = 0
     unread: int = 0
+    damaged: list[int] = field(default_factory=list)
     size: int = 0
     found: dict[tuple[str, str], Found] = field(default_factory=dict)
 
     @property
+    def is_complete(self) -> bool:
+        """Tell whether everything was looked into, and could be understood."""
+        return not self.unread and not self.garbled and not self.damaged
+
+    @property
     def is_clean(self) -> bool:
         """Tell whether everything was looked into, and nothing found."""
-        return not self.found and not self.unread
+        return not self.found and self.is_complete
 
     def sorted(self) -> tuple[Found, ...]:
         """List what was found, in order of pointers and detectors."""
@@ -65,29 +78,33 @@ class Scan:
     scope: CustomerScope | None = None
 
     def of(self, inputs: Sequence[Path], told: Callable[[int, int], None]) -> ScanReport:
-        """Scan files, one after the other; `told` hears how much of which is done.
+        """Scan files, one after the other, a damaged one as far as it goes; `told` hears how much of which is done.
 
         Raises:
-            OSError: an input cannot be read, or is damaged.
+            OSError: an input cannot be read.
         """
         report = ScanReport()
         for index, path in enumerate(inputs):
-            with opened(path) as file:
-                done = 0
-                for line, done, piece in pieces(file):
-                    self._add(report, piece, index + 1, line)
-                    told(index, done)
-                report.size += done
+            done = 0
+            try:
+                with opened(path) as file:
+                    for line, done, piece in pieces(file):
+                        self._add(report, piece, index + 1, line)
+                        told(index, done)
+            except DamagedInputError:
+                report.damaged.append(index + 1)
+            report.size += done
         return report
 
     def _add(self, report: ScanReport, piece: object, number: int, line: int) -> None:
         match piece:
             case Json():
                 report.payloads += 1
-                self._add_all(report, self.look(piece.value), number, line)
+                self._add_all(report, chain(self.look(piece.value), self._dropped(piece.dropped)), number, line)
             case Text():
                 report.not_json += 1
-                self._add_all(report, _in_text(self.search.of_text(piece.text)), number, line)
+                report.garbled += piece.is_garbled
+                self._add_all(report, self._in_text(piece.text), number, line)
             case _:
                 report.unread += 1
 
@@ -105,6 +122,18 @@ class Scan:
         for of in here:
             report.found[of].payloads += 1
 
+    def _dropped(self, members: tuple[dict[str, Any], ...]) -> Iterator[Sighting]:
+        return chain.from_iterable(map(look_without(None, self.search), members)) if members else iter(())
+
+    def _in_text(self, text: str) -> Iterator[Sighting]:
+        """Look into what is no JSON, as it is written and as it is meant; of each detector where more is found."""
+        meant = unescaped(text)
+        written, read = (_by_detector(self.search.of_text(one)) for one in (text, meant))
+        for name in read if meant != text else ():
+            if len(read[name]) > len(written.get(name, ())):
+                written[name] = read[name]
+        return (Sighting("", hit) for hits in written.values() for hit in hits)
+
     def _first(self, pointer: str, hit: Hit, number: int, line: int) -> Found:
         detector, text = hit.detector, hit.text
         digest = (
@@ -113,8 +142,11 @@ class Scan:
         return Found(pointer, detector.name, detector.kind, number, line, _shape(hit), digest)
 
 
-def _in_text(hits: Iterable[Hit]) -> Iterator[Sighting]:
-    return (Sighting("", hit) for hit in hits)
+def _by_detector(hits: Iterable[Hit]) -> dict[str, list[Hit]]:
+    found: dict[str, list[Hit]] = {}
+    for hit in hits:
+        found.setdefault(hit.detector.name, []).append(hit)
+    return found
 
 
 def _shape(hit: Hit) -> str:

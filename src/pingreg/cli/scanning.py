@@ -20,7 +20,9 @@ from pingreg.detect.search import Search, full_search
 from pingreg.json_text import json_text
 from pingreg.naming import counted, did_you_mean, one_of
 from pingreg.payload.tree import Shape
+from pingreg.render.visible import visible
 from pingreg.resolve.model import Registry
+from pingreg.stream.inputs import STDIN
 from pingreg.stream.zstd import MissingLibraryError
 
 UNCLEAN = 1
@@ -52,6 +54,9 @@ def scanned(request: Request) -> int:
     Raises:
         click.UsageError: the stream is not known, or an input cannot be opened for want of a library.
     """
+    if request.inputs.count(STDIN) > 1:
+        message = "`-` is standard input, which can be read once; name it once"
+        raise click.UsageError(message)
     search = full_search()
     look, stream = _look(request, search)
     keys = keys_of(request.keys, os.environ)
@@ -109,14 +114,24 @@ def _lines(report: ScanReport, stream: str, request: Request) -> Iterator[str]:
     yield f"{counted(report.payloads, 'payload')} of {stream} in {files}, {_size(report.size)}"
     if report.not_json:
         yield f"{counted(report.not_json, 'line')} that {_are(report.not_json)} no JSON, looked into as text"
+    if report.garbled:
+        told = f"{counted(report.garbled, 'line')} that {_are(report.garbled)} no text in UTF-8"
+        yield f"{told}: packed, or written otherwise, and not understood"
     if report.unread:
         yield f"{counted(report.unread, 'line')} of over a megabyte, not looked into"
+    for number in report.damaged:
+        yield f"`{_name(request, number)}` is damaged, or breaks off, and was not looked into to its end"
     found = report.sorted()
     if not found:
-        yield "nothing was found"
+        yield "nothing was found" if report.is_complete else "no finding in what could be read"
         return
     yield ""
     yield from _table(found[:_MOST], many=len(request.inputs) > 1)
+    if len(request.inputs) > 1:
+        yield ""
+        yield from (
+            f"{number} is `{_name(request, number)}`" for number in sorted({one.input for one in found[:_MOST]})
+        )
     if len(found) > _MOST:
         yield f"... and {len(found) - _MOST:,} more"
     yield ""
@@ -131,6 +146,10 @@ def _table(found: tuple[Found, ...], *, many: bool) -> Iterator[str]:
     widths = [max(len(row[at]) for row in rows) for at in range(len(head))]
     for row in rows:
         yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+
+
+def _name(request: Request, number: int) -> str:
+    return visible(str(request.inputs[number - 1]))
 
 
 def _row(one: Found, *, many: bool) -> tuple[str, ...]:
@@ -166,8 +185,11 @@ def _json(report: ScanReport, stream: str, request: Request, search: Search) -> 
             "stream": None if request.untyped else stream,
             "shape": request.shape,
             "payloads": report.payloads,
+            "inputs": [visible(str(path)) for path in request.inputs],
             "not_json": report.not_json,
+            "garbled": report.garbled,
             "unread": report.unread,
+            "damaged": report.damaged,
             "bytes": report.size,
             "detectors": [one.name for one in search.detectors],
             "not_run": [{"detector": one.name, "library": one.library} for one in search.missing],

@@ -47,7 +47,8 @@ def command(
     What the declaration of a field explains is no finding: an address of mail in a field of that category, a release
     that looks like an internet address. Everything else is told by its JSON pointer, in which `[]` stands for an item,
     `*` for a key of a map and `?` for a name that nobody declared; by its shape; and, with a key, by a keyed digest;
-    never by its value. A line that is no JSON is looked into as text.
+    never by its value. A line that is no JSON is looked into as text. A line of over a megabyte is not looked into, and
+    what is no UTF-8 is not understood: both are told, and are never clean.
 
     Exit codes: 0 nothing was found, 1 something was, or could not be looked into, 2 wrong usage.
 
