@@ -60,12 +60,13 @@ from typing import NamedTuple
 
 from pingreg.compat.agreed import Agreed, agreed, turning_days
 from pingreg.compat.comparison import Comparison
+from pingreg.compat.granted import deciding_days, fields_gained, granted, keeps_more
 from pingreg.compat.kept import admits_more, fields_between, fields_kept, is_higher, told
 from pingreg.compat.rule import Change, compat
 from pingreg.compat.saying import gist
-from pingreg.resolve.agreements import Contract, Term
-from pingreg.resolve.model import FieldName
-from pingreg.resolve.stricter import streamed
+from pingreg.resolve.agreements import Contract, Entry, Term
+from pingreg.resolve.model import FieldName, Registry
+from pingreg.resolve.stricter import Grant, streamed
 
 _HELP = "name the clause that allows it as the term's `reference`, or restore the term"
 
@@ -94,21 +95,39 @@ def term_raised(comparison: Comparison, _: Comparison) -> Iterator[Change]:
 
 
 def _hosted_otherwise(before: Contract, after: Contract, comparison: Comparison) -> Iterator[Change]:
-    """Compare the ceilings that hold for it; the own cloud keeps marketing data, whatever its ceiling."""
+    """Compare the ceilings that hold for it, and what populations make of its hosting.
+
+    The own cloud keeps marketing data, whatever its ceiling.
+    """
     registry = comparison.after.registry
     old, new = (getattr(registry.policy.ceilings, one.hosting) for one in (before, after))
     has_more_events = admits_more(streamed(new.events), streamed(old.events))
     if is_higher(new.pings, old.pings) or has_more_events or after.hosting == "cloud":
-        yield Change(
-            after.place.at("hosting"),
-            "the contract's hosting has a higher ceiling",
-            "have it confirmed where the instances run, or restore the hosting",
-            before=before.hosting,
-            after=after.hosting,
-            was=before.place.at("hosting"),
-            subject=after.subject,
-            fields=fields_between(registry, old.pings, new.pings),
-        )
+        message, fields = "the contract's hosting has a higher ceiling", fields_between(registry, old.pings, new.pings)
+    else:
+        grants = _grants_by_hosting(before, after, registry)
+        found = next(((now, was) for now, was in grants if keeps_more(now, was)), None)
+        if found is None:
+            return
+        message, fields = "more is kept of whom the contract's hosting stands for", fields_gained(registry, *found)
+    yield Change(
+        after.place.at("hosting"),
+        message,
+        "have it confirmed where the instances run, or restore the hosting",
+        before=before.hosting,
+        after=after.hosting,
+        was=before.place.at("hosting"),
+        subject=after.subject,
+        fields=fields,
+    )
+
+
+def _grants_by_hosting(before: Contract, after: Contract, registry: Registry) -> Iterator[tuple[Grant, Grant]]:
+    """Yield what is kept on each day, and what would be if the contract were hosted as it was."""
+    for license_ in after.licenses or (None,):
+        now, was = Entry(after, license_), Entry(after._replace(hosting=before.hosting), license_)
+        for day in deciding_days(registry, now):
+            yield granted(registry, (now,), day), granted(registry, (was,), day)
 
 
 def _agreed_otherwise(

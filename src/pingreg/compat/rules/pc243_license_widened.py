@@ -59,7 +59,7 @@ licenses:
 ```
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pingreg.compat.comparison import Comparison
 from pingreg.compat.granted import deciding_days, fields_gained, granted, keeps_more, told_grant
@@ -69,19 +69,37 @@ from pingreg.resolve.agreements import Entry
 
 @compat("PC243", "license-widened", category="privacy", over="registry", doc=__doc__)
 def license_widened(comparison: Comparison, _: Comparison) -> Iterator[Change]:
-    """Compare what is kept of each license, by its digest, under the policy of today; terms alone are PC242's."""
-    registry = comparison.after.registry
-    old = comparison.before.registry.contracts.by_digest
-    for digest, entries in registry.contracts.by_digest.items():
-        before = old.get(digest)
-        if before is None or list(map(_said, before)) == list(map(_said, entries)):
+    """Compare what is kept of each license, by its digest, and then of each site of the same contracts.
+
+    The policy is that of today; terms and hosting alone are PC242's. Of the sites of a contract one is told, and none
+    where one of its licenses was.
+    """
+    before, after = comparison.before.registry.contracts, comparison.after.registry.contracts
+    told: set[str] = set()
+    for digest, entries in after.by_digest.items():
+        if found := _change(before.by_digest.get(digest, ()), entries, comparison):
+            told.add(entries[0].contract.name)
+            yield found
+    for site, entries in after.by_site.items():
+        was = before.by_site.get(site, ())
+        name = entries[0].contract.name
+        if name in told or _names(was) != _names(entries):
             continue
-        for day in deciding_days(registry, *before, *entries):
-            was, now = granted(registry, before, day), granted(registry, entries, day)
-            if not keeps_more(now, was):
-                continue
+        if found := _change(was, entries, comparison):
+            told.add(name)
+            yield found
+
+
+def _change(before: tuple[Entry, ...], entries: tuple[Entry, ...], comparison: Comparison) -> Change | None:
+    """Find the first day on which more is kept than was."""
+    if not before or list(map(_said, before)) == list(map(_said, entries)):
+        return None
+    registry = comparison.after.registry
+    for day in deciding_days(registry, *before, *entries):
+        was, now = granted(registry, before, day), granted(registry, entries, day)
+        if keeps_more(now, was):
             at, there = entries[0].license, before[0].license
-            yield Change(
+            return Change(
                 (at or entries[0].contract).place,
                 "more is kept of a license, which says otherwise than it did or stands under another contract",
                 "restore the license, or have the change approved, with the reference that allows it",
@@ -91,7 +109,12 @@ def license_widened(comparison: Comparison, _: Comparison) -> Iterator[Change]:
                 subject=entries[0].contract.subject,
                 fields=fields_gained(registry, now, was),
             )
-            break
+    return None
+
+
+def _names(entries: Iterable[Entry]) -> set[str]:
+    """Name the contracts of a site; one that is under another is PC255's."""
+    return {entry.contract.name for entry in entries}
 
 
 def _said(entry: Entry) -> tuple[object, ...]:
