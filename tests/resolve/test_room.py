@@ -37,7 +37,7 @@ def field(declared: str) -> Field:
         ("a: label: {values: [r, s, t]}", log2(3)),
         ("a: label: {values: [r, s, t], else: other}", 2),
         ('a: label: {values: {"0": r, "1": s}}', 1),
-        ("a: version: {}, max_cardinality: 64", 6),
+        ('a: version: {}, pattern: "^[0-9][.][0-9]$"', log2(100)),
         ('a: text: {}, pattern: "^[a-d]{3}$", max_length: 3', 6),
         ("a: time: {to: month}", log2(12)),
         ("a: time: {as: date}", log2(366)),
@@ -57,6 +57,7 @@ def test_a_field_tells_the_logarithm_of_how_many_values_it_may_have(declared: st
     "declared",
     [
         "a: version: {}",
+        "a: version: {}, max_cardinality: 1",
         f"a: id: {{of: instance}}, {EXCUSED}",
         'a: text: {}, pattern: "^[a-z]*$", max_length: 100',
         f"a: text: {{}}, category: user.contact.email, anonymize: [{{hmac: {{purpose: support}}}}], {EXCUSED}",
@@ -66,15 +67,38 @@ def test_what_nobody_limits_has_room_for_an_identifier(declared: str) -> None:
     assert bits_told(field(declared)) > 122
 
 
+@pytest.mark.parametrize("limit", ["max: 1", "max: 1000", "max: 1000000000000", "min: 5, max: 9"])
+@pytest.mark.parametrize("kind", ["gauge: {of: things}", "gauge: {of: things}, type: number"])
+def test_a_limit_never_makes_an_amount_tell_more(kind: str, limit: str) -> None:
+    assert bits_told(field(f"a: {kind}, {limit}")) <= bits_told(field(f"a: {kind}"))
+
+
+@pytest.mark.parametrize(("precision", "is_counted"), [("second", True), ("day", False), ("week", False)])
+def test_the_day_of_sending_tells_nothing_and_its_second_does(precision: str, *, is_counted: bool) -> None:
+    block = survey(f"at: {{time: {{to: {precision}}}, description: When it was sent.}}", instances=10**9)
+    registry = resolved(overlay(block.replace("ever counted}", "ever counted, sent: at}")))
+    assert bool(told_by(registry.pings["survey"])) is is_counted
+
+
+def test_an_id_has_no_place_in_a_ping_that_names_nobody() -> None:
+    block = survey(
+        f"sig: {{id: {{of: instance}}, max_cardinality: 1, {EXCUSED}, description: What it was given.}}",
+        'two: {id: {of: organisation}, pattern: "^[ab]$", description: Which of two it is.}',
+        "gone: {id: {of: instance}, anonymize: [{drop: {}}], description: What is dropped.}",
+    )
+    found = [one for one in check(overlay(block)) if one.code == "PP309"]
+    assert [one.subject for one in found] == ["survey/sig", "survey/two"]
+
+
 def test_a_list_tells_as_much_as_all_that_is_in_it() -> None:
     block = survey(
         "a: {flag: {}, repeated: true, max_items: 3, description: Which of the boxes are ticked.}",
         "b: {label: {values: [r, s, t]}, repeated: true, description: Which of the kinds are there.}",
         '"c[].d": {flag: {}, description: Whether the page of a row was read.}',
         "e: {flag: {}, description: Whether it was read., removed: {in: '1.3', because: nobody looked}}",
+        instances=10**9,
     )
-    registry = resolved({**overlay(block), "policy.yaml": overlay(survey(instances=10**9))["policy.yaml"]})
-    told = [(one.name, bits) for one, bits in told_by(registry.pings["survey"])]
+    told = [(one.name, bits) for one, bits in told_by(resolved(overlay(block)).pings["survey"])]
     assert told == [("survey/c[].d", ROWS), ("survey/a", 3), ("survey/b", 3)]
 
 
@@ -93,7 +117,7 @@ def test_without_a_number_those_on_file_are_counted() -> None:
 def test_the_fields_that_tell_most_are_named_first() -> None:
     block = survey(
         "os: {label: {values: [linux, windows]}, description: What the app runs on.}",
-        "release: {version: {}, max_cardinality: 4096, description: Release of what was asked.}",
+        "release: {label: {values: [" + ", ".join(f"r{at}" for at in range(4096)) + "]}, description: What was asked.}",
     )
     (found,) = (one for one in check(overlay(block)) if one.code in {rule.code for rule in rules()})
     assert (found.code, found.subject) == ("PP309", "survey")

@@ -3,7 +3,7 @@
 One of so many instances is told by the logarithm of their number, and a group of the smallest size that may be shown by
 as much less. A ping that has no identity stays within that: then what its fields tell together leaves, on average, such
 a group. Each field counts as if it were spread evenly over what it may be, and told nothing that another one tells: the
-most that is possible. Of amounts without limits that would be everything, so a number stands for them.
+most that is possible. Only what enforcement holds a field to makes it less: what an author merely claims does not.
 """
 
 from collections.abc import Iterator
@@ -13,14 +13,12 @@ from pingreg.resolve.model import Field, Ping, Registry
 from pingreg.spec.measures import Precision
 from pingreg.spec.pattern_bits import bits_of
 
-AMOUNT = 4.0
-"""What an amount without limits is taken to tell: one of sixteen magnitudes, from nothing to tens of thousands."""
+AMOUNT = 53.0
+"""What an amount tells at the most, and one without limits always: the digits that JSON readers keep."""
 ROWS = 8
 """How many rows a list is taken to have that says no number."""
 _DEEPEST = 20
 """Lists within lists beyond which more make no difference: no number of instances has room for so much."""
-_UNLIMITED = 53.0
-"""What a number within limits tells at the most: the digits that JSON readers keep."""
 _TIMES: dict[Precision, float] = {"second": log2(366 * 86_400), "day": log2(366), "week": log2(53), "month": log2(12)}
 """Of a time, within a year."""
 
@@ -33,12 +31,11 @@ def room_of(registry: Registry) -> float:
 
 def told_by(ping: Ping) -> tuple[tuple[Field, float], ...]:
     """Give the fields of a ping that tell anything of who sent it, with the bits that each tells, the most first."""
-    moment = ping.spec.identity.sent
     told = [
         (field, bits)
         for field in ping.fields
         if not field.is_tombstone
-        and field.name != f"{ping.name}/{moment}"
+        and not _is_day_of_sending(field, ping)
         and (bits := _times_repeated(field, bits_told(field)))
     ]
     return tuple(sorted(told, key=lambda pair: (-pair[1], pair[0].name)))
@@ -47,6 +44,11 @@ def told_by(ping: Ping) -> tuple[tuple[Field, float], ...]:
 def bits_told(field: Field) -> float:
     """Bound what one value of a field tells: the logarithm of how many values it may have."""
     return min((_bits_measured(field), *_bits_left(field)))
+
+
+def _is_day_of_sending(field: Field, ping: Ping) -> bool:
+    """Tell whether a field says on which day the ping was sent, or less: many send on one day, and few in a second."""
+    return field.name == f"{ping.name}/{ping.spec.identity.sent}" and bits_told(field) <= _TIMES["day"]
 
 
 def _on_file(registry: Registry) -> int:
@@ -58,7 +60,7 @@ def _on_file(registry: Registry) -> int:
 
 
 def _bits_measured(field: Field) -> float:
-    spec, bounds = field.spec, field.bounds
+    bounds = field.bounds
     match field.kind:
         case "flag":
             return 1.0
@@ -66,8 +68,6 @@ def _bits_measured(field: Field) -> float:
             return log2(max(1, len(bounds.words or bounds.codes or ())))
         case "time":
             return 0.0 if field.origin == "receiver" else _TIMES[bounds.precision or "second"]
-        case "version" | "text" | "id" if spec.max_cardinality is not None:
-            return float(log2(spec.max_cardinality))
         case "version" | "text" | "id":
             return bits_of(bounds.pattern or "^[^ ]*$", bounds.max_length or 1)
         case _:
@@ -80,7 +80,7 @@ def _bits_of_amount(field: Field) -> float:
         return AMOUNT
     if field.type == "number":
         return AMOUNT if high > low else 0.0
-    return min(_UNLIMITED, log2(max(1, high - low + 1)))
+    return min(AMOUNT, log2(max(1, high - low + 1)))
 
 
 def _bits_left(field: Field) -> Iterator[float]:

@@ -31,7 +31,7 @@ purposes: [product_improvement]
 category: user.behavior
 since: "1.2"
 fields:
-  Openings: {count: {of: openings, per: lifetime}, description: How often the app was opened.}
+  Openings: {count: {of: openings, per: lifetime}, max: 1000, description: How often the app was opened.}
 # policy.yaml
 instances: 20000
 ```
@@ -57,7 +57,7 @@ purposes: [product_improvement]
 category: user.behavior
 since: "1.2"
 fields:
-  Openings: {count: {of: openings, per: week}, description: How often the app was opened.}
+  Openings: {count: {of: openings, per: week}, max: 1000, description: How often the app was opened.}
 # policy.yaml
 instances: 20000
 ```
