@@ -5,7 +5,7 @@ from pingreg.resolve.model import Field, Registry
 from pingreg.spec.policy import Admitted
 from pingreg.spec.taxonomy import CATEGORIES
 
-_AMOUNTS = frozenset({"count", "distinct", "sum", "mean", "percentile", "ratio", "gauge"})
+_HOW_MANY = frozenset({"count", "distinct", "ratio"})
 _OPENING = frozenset(
     {
         *("user.authorization", "user.authorization.credentials", "user.authorization.password"),
@@ -22,14 +22,13 @@ def is_admitted(field: Field, registry: Registry) -> bool:
 
 def is_unanswered(field: Field, registry: Registry) -> bool:
     """Tell whether a field passes as it stands: no exception answers for it, and nothing has been said of it."""
-    is_set_aside = field.spec.exception is not None or field.is_tombstone or is_past_excuse(field)
+    is_set_aside = field.spec.exception is not None or field.is_tombstone or is_past_excuse(field, registry)
     return not is_set_aside and field.category in CATEGORIES and is_admitted(field, registry)
 
 
 def admitted_in(ping: str, registry: Registry) -> Admitted:
     """Give what the policy admits in a ping, or in events."""
-    is_of_events = registry.envelope is not None and ping == registry.envelope.ping.name
-    return registry.policy.admits.events if is_of_events else registry.policy.admits.pings
+    return registry.policy.admits.events if _is_of_events(ping, registry) else registry.policy.admits.pings
 
 
 def passes(told: Telling, admitted: Admitted) -> bool:
@@ -40,18 +39,31 @@ def passes(told: Telling, admitted: Admitted) -> bool:
 
 def is_excused(field: Field, registry: Registry) -> bool:
     """Leave out what an exception answers for, what was removed, and what other rules have said already."""
-    is_said = field.category not in CATEGORIES or is_past_excuse(field)
+    is_said = field.category not in CATEGORIES or is_past_excuse(field, registry)
     return is_said or field.is_tombstone or field.spec.exception is not None or _is_allow_listed(field, registry)
 
 
-def is_past_excuse(field: Field) -> bool:
+def is_past_excuse(field: Field, registry: Registry) -> bool:
     """Tell whether a field holds what no ground admits: of a special kind, or by which somebody is let in or pays.
 
-    How many did something is nobody's own; whether one did, of a special kind, is.
+    How many of an instance did something is nobody's own; whether one did, of a special kind, is, and so is every
+    amount in an event, which is about one person.
     """
-    if field.kind in _AMOUNTS or field.exposure.kept.exposure == "constant":
+    if field.exposure.kept.exposure == "constant":
+        return False
+    if _is_how_many(field) and not _is_of_events(field.ping, registry):
         return False
     return CATEGORIES.get(field.category) == "special" or (field.category in _OPENING and field.kind != "flag")
+
+
+def _is_of_events(ping: str, registry: Registry) -> bool:
+    return registry.envelope is not None and ping == registry.envelope.ping.name
+
+
+def _is_how_many(field: Field) -> bool:
+    """Tell whether an amount counts: a gauge with a unit, or with parts of a whole, measures something."""
+    is_gauge_of_many = field.kind == "gauge" and field.type == "integer" and (field.spec.unit or "{").startswith("{")
+    return field.kind in _HOW_MANY or is_gauge_of_many
 
 
 def _is_allow_listed(field: Field, registry: Registry) -> bool:

@@ -4,8 +4,10 @@
 What a product does is never improved by knowing somebody's illness, fingerprint, passport, password or card. Data on
 health and of the body is of a special kind (GDPR Art. 9), and whoever holds credentials or numbers that pay answers for
 their loss. No ground in an exception makes up for that, so an exception does not quiet this rule. How many did
-something is admitted, and so is whether an account has a password or a card; whether somebody is ill is not. A license
-key that an instance is known by has the category `system.authentication`, which an exception can answer for.
+something is admitted in a ping, and so is whether an account has a password or a card; whether somebody is ill is not,
+nor how ill: a sum, a mean, a percentile or a gauge with a unit measures. In an event, which is about one person, every
+amount is that person's. A license key that an instance is known by has the category `system.authentication`, which an
+exception can answer for.
 
 ## At run time
 `pingreg scan` looks for cards, national numbers and secrets in what arrives, wherever they stand. Whether a text is
@@ -50,7 +52,7 @@ from pingreg.resolve.model import Area
 def beyond_excuse(area: Area, context: Context) -> Iterator[Finding]:
     """Look at the categories, whatever else is said."""
     for field in area.fields:
-        if field.is_distinct and is_past_excuse(field) and not field.is_tombstone:
+        if field.is_distinct and is_past_excuse(field, context.registry) and not field.is_tombstone:
             declaration = field.declaration
             said = context.registry.lineage(field, "category")
             own = "category" in field.spec.model_fields_set
