@@ -5,7 +5,8 @@ Where somebody was at a moment is a trail, however few digits each half has; fou
 one of a million and a half people apart (de Montjoye et al., Unique in the Crowd, 2013). An address and the client that
 came from it name one machine behind an address that many share. Neither a latitude, a number like any other, nor the
 name of a client exceeds what a policy admits of single fields. An exception on the second of the two, the place or the
-client, says that somebody looked at both; a place as coarse as a country is no place here.
+client, says that somebody looked at both; a place as coarse as a country is no place here. An event is judged together
+with what its envelope says of every event, such as its moment.
 
 ## At run time
 Nothing: `pingreg enforce` judges fields one by one. `pingreg scan` finds coordinates where none are declared.
@@ -37,16 +38,19 @@ fields:
 ```
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pingreg.diagnostics import Finding, Place
 from pingreg.exposure import is_within
 from pingreg.lint.admitted import is_unanswered
 from pingreg.lint.identifiers import words_at_end
 from pingreg.lint.rule import Context, rule
-from pingreg.resolve.model import Field, Ping
+from pingreg.resolve.model import Field, Registry
 from pingreg.spec.measures import Time
 
+_Part = tuple[str, Field]
+"""Which half of a combination a field is, and the field."""
+_BESIDE = {"place": "moment", "client": "address"}
 _COUNTS = frozenset({"count", "distinct", "flag"})
 _PLACES = frozenset({"latitude", "longitude", "lat", "lon", "lng", "coordinates", "geohash", "postcode", "zipcode"})
 _PLACE_ENDS = tuple(_PLACES)
@@ -62,26 +66,45 @@ _AGENT_KINDS = frozenset({"text", "label", "version"})
 _AGENT_WORDS = frozenset({"useragent", "ua", "browser"})
 
 
-@rule("PP305", "forbidden-combination", over="ping", doc=__doc__)
-def forbidden_combination(ping: Ping, context: Context) -> Iterator[Finding]:
+@rule("PP305", "forbidden-combination", over="registry", doc=__doc__)
+def forbidden_combination(registry: Registry, _: Context) -> Iterator[Finding]:
+    """Look at each ping, and at each kind of event together with its envelope; of a declaration one is told."""
+    told: set[Place] = set()
+    for parts in _documents(registry):
+        for what, field, first in _combinations(parts):
+            place = field.declaration.place
+            if place not in told and field.is_distinct and is_unanswered(field, registry):
+                told.add(place)
+                yield _finding(what, field, first)
+
+
+def _documents(registry: Registry) -> Iterator[tuple[_Part, ...]]:
+    """Give what each document holds of combinations; most kinds of events have nothing of their own."""
+    for ping in registry.pings.values():
+        yield tuple(_parts(ping.fields))
+    if registry.envelope is None:
+        return
+    shared = tuple(_parts(registry.envelope.ping.fields))
+    yield shared
+    for kind in registry.event_kinds.values():
+        own = tuple(_parts(field for area in kind.ping.areas[1:] for field in area.fields))
+        if own:
+            yield (*shared, *own)
+
+
+def _parts(fields: Iterable[Field]) -> Iterator[_Part]:
+    for field in fields:
+        if field.kind not in _COUNTS and (what := _part(field)) and not field.is_tombstone:
+            yield what, field
+
+
+def _combinations(parts: tuple[_Part, ...]) -> Iterator[tuple[str, Field, Field]]:
     """Look for a place beside a precise moment, and for a client beside an address."""
-    moment: Field | None = None
-    address: Field | None = None
-    seconds: list[tuple[str, Field]] = []
-    for field in ping.fields:
-        if field.kind in _COUNTS or not (what := _part(field)) or field.is_tombstone:
-            continue
-        match what:
-            case "moment":
-                moment = moment or field
-            case "address":
-                address = address or field
-            case _:
-                seconds.append((what, field))
-    for what, field in seconds:
-        first = moment if what == "place" else address
-        if first is not None and field.is_distinct and is_unanswered(field, context.registry):
-            yield _finding(what, field, first)
+    first = dict(reversed(parts))
+    for what, field in parts:
+        other = first.get(_BESIDE.get(what, ""))
+        if other is not None:
+            yield what, field, other
 
 
 def _finding(what: str, field: Field, first: Field) -> Finding:
