@@ -4,13 +4,15 @@ import re
 from functools import cache
 
 import pytest
+import yaml
 
 from emit.emitted import ROOT, emitted, files_under, resolved, small, templates
 from pingreg.emit.handbook.telling import MEANINGS, standing
-from pingreg.emit.target import PageError
+from pingreg.emit.target import ClaimError, PageError
 from pingreg.exposure import LADDER
-from pingreg.resolve.anonymity import claim_in, may_be_called_anonymous
+from pingreg.resolve.anonymity import may_be_called_anonymous
 from pingreg.resolve.model import Registry
+from pingreg.resolve.saying import claim_in
 
 _OURS = ("rules/", "methods.md")
 """Pages about the tool itself, which speak of the word."""
@@ -48,12 +50,22 @@ def test_no_template_may_say_it_by_itself() -> None:
     assert emitted("handbook", pages=templates() | {"area.md.j2": "# Not anonymous, by `anonymize`"})
 
 
-@pytest.mark.parametrize("target", ["handbook", "record"])
+@pytest.mark.parametrize("target", ["handbook", "record", "json-schema", "bigquery"])
 def test_a_text_that_claims_too_much_is_on_no_page(target: str) -> None:
     files = small()
     files["pings/app/ping.yaml"] = files["pings/app/ping.yaml"].replace("title: App ping", "title: Anonymous ping")
-    with pytest.raises(PageError, match=r"pings/app/ping\.yaml, `title`: `Anonymous` is said of `app`"):
+    with pytest.raises(ClaimError, match=r"pings/app/ping\.yaml, `title`: `Anonymous` is said of `app`"):
         emitted(target, files)
+
+
+def test_what_is_said_of_a_field_names_it_once() -> None:
+    files = small()
+    files["pings/app/site.yaml"] = files["pings/app/site.yaml"].replace("description: ", "description: Anonymous, ", 1)
+    area = yaml.safe_load(files["pings/app/site.yaml"])
+    assert "Anonymous, " not in area["title"]
+    with pytest.raises(ClaimError) as refused:
+        emitted("handbook", files)
+    assert not re.search(r"(`app/[^`]+`).*\1", str(refused.value)), refused.value
 
 
 def test_every_exposure_has_a_meaning_in_order() -> None:

@@ -18,7 +18,7 @@ from pingreg.cli.opening import code_owners_of, root_of, the_day, tree_of
 from pingreg.cli.paths import output_folder, shown_root
 from pingreg.cli.printing import lines_of, printed
 from pingreg.cli.rule_pages import rule_pages
-from pingreg.emit.target import Inputs, PageError, Target, target_named, target_names
+from pingreg.emit.target import ClaimError, Inputs, PageError, Target, target_named, target_names
 from pingreg.naming import counted, did_you_mean, one_of
 from pingreg.render.visible import visible
 from pingreg.resolve.model import Registry
@@ -162,6 +162,9 @@ def _emitted(target: Target, inputs: Inputs) -> dict[str, bytes]:
         return {path: text.encode() for path, text in target.emit(inputs).items()}
     except PageError as error:
         raise click.UsageError(str(error)) from error
+    except ClaimError as error:
+        message = f"nothing was written: {visible(str(error))}"
+        raise click.ClickException(message) from error
 
 
 def _target(name: str) -> Target:

@@ -1,21 +1,24 @@
 """Claims: no page or record is made of a registry whose texts call anonymous what is not."""
 
-from pingreg.emit.target import PageError
-from pingreg.resolve.claims import false_claims
-from pingreg.resolve.model import Registry
+from pingreg.emit.target import ClaimError, Inputs
+from pingreg.resolve.claims import Claim, false_claims
 
 
-def refuse_false_claims(registry: Registry) -> None:
+def refuse_false_claims(inputs: Inputs) -> None:
     """Refuse to show a text that claims too much, whatever excuses the finding about it.
 
     Raises:
-        PageError: there is such a text.
+        ClaimError: there is such a text.
     """
-    claim = next(false_claims(registry), None)
+    claim = next(false_claims(inputs.registry, inputs.waivers), None)
     if claim is not None:
-        at = f"{claim.place.path}, `{claim.place.keys[-1]}`"
-        message = (
-            f"{at}: `{claim.words}` is said of `{claim.subject}`, and `{claim.field.name}` tells more: "
-            "leave the word out (PP102)"
-        )
-        raise PageError(message)
+        keys = [key for key in claim.place.keys if isinstance(key, str)]
+        at = f"{claim.place.path}, `{keys[-1]}`"
+        message = f"{at}: `{claim.words}` is said{_of(claim)} tells more: leave the word out (PP102, waived or not)"
+        raise ClaimError(message)
+
+
+def _of(claim: Claim) -> str:
+    """Name what it is said of, and the field that belies it, where they are two."""
+    name = claim.field.name
+    return f" of `{name}`, which" if claim.subject == name else f" of `{claim.subject}`, and `{name}`"

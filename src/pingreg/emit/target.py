@@ -20,6 +20,10 @@ class PageError(Exception):
     """Say that a page's template is missing or cannot be rendered: a fault of the folder of templates given."""
 
 
+class ClaimError(Exception):
+    """Say that a text of the registry calls anonymous what is not: nothing is made that would show it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Inputs:
     """Hold what a target may use: nothing is read from disk, clock or environment.

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from pingreg.emit.target import PageError
 from pingreg.markdown import Markdown, escaped
-from pingreg.resolve.anonymity import claim_in
+from pingreg.resolve.saying import claim_in
 
 _CODE = re.compile("`[^`\n]*`")
 

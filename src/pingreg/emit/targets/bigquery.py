@@ -4,6 +4,7 @@ A schema is a JSON array, which cannot hold the comment that other generated fil
 fields keep their columns, for old releases still fill them.
 """
 
+from pingreg.emit.claims import refuse_false_claims
 from pingreg.emit.tables.columns import Columns, columns_of
 from pingreg.emit.tables.names import file_of, pings_by_table
 from pingreg.emit.tables.order import ordered
@@ -15,6 +16,7 @@ from pingreg.resolve.model import Ping
 @target("bigquery")
 def bigquery(inputs: Inputs) -> Files:
     """Write the tables; a committed schema decides the order of the columns that it has."""
+    refuse_false_claims(inputs)
     tables: dict[str, list[Ping]] = {}
     for table, pings in pings_by_table(inputs.registry.pings.values()).items():
         tables.setdefault(file_of(table), []).extend(pings)

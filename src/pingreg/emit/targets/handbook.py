@@ -40,7 +40,7 @@ class _Page:
 @target("handbook")
 def handbook(inputs: Inputs) -> Files:
     """Write every page; areas lie under `pings/`, where no name of theirs takes the place of another page."""
-    refuse_false_claims(inputs.registry)
+    refuse_false_claims(inputs)
     pages = Pages(inputs.pages)
     return {
         page.path: pages.rendered(page.template, page.view, source=page.source)

@@ -10,6 +10,7 @@ wrong with it, not with all others; `_other` is for the actions that a feature d
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pingreg.emit.claims import refuse_false_claims
 from pingreg.emit.schemas.nodes import Cut, members_of
 from pingreg.emit.schemas.required import requiring
 from pingreg.emit.target import Files, Inputs, target
@@ -40,6 +41,7 @@ class _Document:
 @target("json-schema")
 def json_schema(inputs: Inputs) -> Files:
     """Write the schemas of every ping, and of every action of every feature."""
+    refuse_false_claims(inputs)
     registry = inputs.registry
     documents = [one for ping in registry.pings.values() for one in _of_ping(ping)]
     documents.extend(one for kind in registry.event_kinds.values() for one in _of_event(kind, registry))

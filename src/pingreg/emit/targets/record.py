@@ -42,7 +42,7 @@ def lacking(registry: Registry) -> str:
 @target("record", lacking=lacking)
 def record(inputs: Inputs) -> Files:
     """Write the forms of each hosting, where the policy says who answers, and what needs no such answer."""
-    refuse_false_claims(inputs.registry)
+    refuse_false_claims(inputs)
     source = f"{inputs.root}/"
     files = {name: _said(document, source) for name, document in _documents(inputs)}
     for form in _forms(inputs.registry, source):

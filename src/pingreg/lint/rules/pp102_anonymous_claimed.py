@@ -5,10 +5,12 @@ A word in a description is what customers and reviewers go by, and the first thi
 one page called critical data anonymous while it listed the name of the server (element-hq/synapse issue 13321). So the
 word is no matter of style: it stands only over fields that are `bounded` at most, and of nobody, both as they are sent
 and as they are kept. The identifier of an instance is enough for a ping not to be anonymous. A keyed hash is a
-pseudonym, and personal data for whoever holds the key. Titles, descriptions, notes, reasons and grounds are read. What
-denies it ("these are not anonymous") is not found, nor are people who did not sign in ("anonymous visitors").
+pseudonym, and personal data for whoever holds the key. Every text is read that a page, a record or a schema shows:
+titles, descriptions, notes, reasons and grounds, what is counted, what the policy says of stores and of processing; and
+what the policy and waivers say is said of all fields. What directly denies it ("these are not anonymous") is not found,
+nor are people who did not sign in ("anonymous visitors").
 
-`pingreg generate` writes no page and no record while there is such a text, waived or not.
+`pingreg generate` writes no page, record, schema or table while there is such a text, waived or not.
 
 ## At run time
 Nothing: a word is not sent. What a client puts into the fields is for `pingreg enforce` and `pingreg scan` to look at.
@@ -46,14 +48,17 @@ from pingreg.diagnostics import Finding
 from pingreg.lint.rule import Context, rule
 from pingreg.resolve.claims import Claim, false_claims
 from pingreg.resolve.model import Registry
+from pingreg.spec.catalogue import WaiversSpec
+from pingreg.spec.layout import WAIVERS
 
 _FIX = "say what is collected and of whom it tells, or leave the word out; see `pingreg explain {}`"
 
 
 @rule("PP102", "anonymous-claimed", over="registry", doc=__doc__)
-def anonymous_claimed(registry: Registry, _: Context) -> Iterator[Finding]:
+def anonymous_claimed(registry: Registry, context: Context) -> Iterator[Finding]:
     """Compare what texts say with the exposure of the fields under them."""
-    for claim in false_claims(registry):
+    waivers = context.specs.one(WAIVERS, WaiversSpec)
+    for claim in false_claims(registry, waivers.root if waivers else ()):
         yield Finding(claim.place, _message(claim), _FIX.format(claim.field.name), claim.subject)
 
 
