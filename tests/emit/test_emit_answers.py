@@ -85,6 +85,25 @@ def test_questions_that_only_people_can_answer_are_marked_as_such() -> None:
     assert asked.count("- [ ] ") > 8
 
 
+def test_what_nothing_carries_out_is_no_measure() -> None:
+    done, _, asked = (
+        book("real")["assessment.md"]
+        .partition("## What is done about it")[2]
+        .partition("The policy also asks for this")
+    )
+    assert "fewer than" not in done
+    assert (
+        "- a count of fewer than 5 users is taken for somebody's data; `suppress_below` leaves it out of 0 fields"
+        in asked
+    )
+    assert "- no figure that is published shows a group of fewer than 10" in asked
+
+
+def test_what_the_receiver_stores_stands_beside_what_a_request_tells() -> None:
+    (row,) = re.findall(r"^\| \[Server ping\].*$", book("real")["assessment.md"], re.MULTILINE)
+    assert "agent discarded; the receiver adds `remote_ip`, `has_update`, `timestamp` |" in row
+
+
 def test_every_person_that_is_named_stands_in_the_deletion_plan() -> None:
     page = book("real")["deletion.md"]
     for field in registry("real").fields:

@@ -55,13 +55,23 @@ def joined(one: str, other: str) -> bool:
 
 
 def test_the_server_ping_is_joined_by_who_sends_it() -> None:
-    instance = "events/metadata.identifier.licensed_instance"
+    event = "events/metadata.identifier"
+    licensed, unlicensed = f"{event}.licensed_instance", f"{event}.unlicensed_instance"
     assert ties(real(), "server") == {
-        "server/site": ["desktop/site", f"{instance}.instance_id"],
-        "server/LicenseKey": [f"{instance}.license_key"],
+        "server/site": ["desktop/site", f"{licensed}.instance_id", f"{unlicensed}.instance_id"],
+        "server/LicenseKey": [f"{licensed}.license_key"],
         "server/initAdmin": [],
-        "server/externalURL": [f"{instance}.external_url"],
+        "server/externalURL": [f"{licensed}.external_url", f"{unlicensed}.external_url"],
     }
+
+
+def test_of_many_fields_that_may_be_the_same_a_few_are_named_and_it_is_said() -> None:
+    one = "{{id: {{of: person}}, category: user.name, description: Number {} of many.}}"
+    for many, are_more in ((8, False), (9, True)):
+        desk = "".join(f"  other{at}: {one.format(at)}\n" for at in range(many))
+        joins = joins_of(resolved(overlay(f"fields:\n  one: {one.format(many)}\n{OPEN}{desk}")))
+        (join,) = (join for join in joins.of("app") if join.field.steps[-1] == "one")
+        assert (len(join.others), join.is_cut) == (8, are_more)
 
 
 def test_joins_go_both_ways() -> None:

@@ -8,6 +8,7 @@ so whatever may be the same counts as the same.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from pingreg.exposure import is_within
 from pingreg.naming import folded
@@ -18,16 +19,22 @@ from pingreg.spec.taxonomy import CATEGORIES, IDENTIFYING, PSEUDONYMOUS
 Keys = tuple[str, str] | None
 """The purpose and the period that the key of a hash is derived for; None is no hash. Each customer has its own."""
 _Mark = tuple[Keys, str, str]
+_MOST = 8
+"""So many of one ping are named: with thousands on both sides, each pair of them would be too much to look at."""
 _STRUCTURE = frozenset({"[]", "*", "="})
 _GENERIC = frozenset({"id", "key", "name", "uuid", "value"})
 
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """Say by which field a ping can be joined, and with which: one of each other ping, or of the events."""
+    """Say by which field a ping can be joined, and with which of other pings, or of the events.
+
+    `is_cut` tells that there are more of them than are named.
+    """
 
     field: Field
     others: tuple[Field, ...]
+    is_cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,31 +42,37 @@ class Joins:
     """Hold the identifiers of each ping, in the order of their declaration; those of all events stand together."""
 
     identifiers: Mapping[str, tuple[Field, ...]]
-    _marked: Mapping[_Mark, Mapping[str, Field]]
+    _marked: Mapping[_Mark, Mapping[str, Mapping[str, Field]]]
 
     def of(self, ping: str) -> Iterator[Join]:
         """Give each identifier of a ping, or of the events, with what it ties them to."""
         for field in self.identifiers.get(ping, ()):
-            yield Join(field, self.others(field))
+            yield Join(field, self.others(field), self.is_cut(field))
 
     def others(self, field: Field) -> tuple[Field, ...]:
-        """Give the first field of each other ping, and of the events, that may hold the same value; by ping."""
-        found: dict[str, Field] = {}
+        """Give the fields of other pings, and of the events, that may hold the same value; by ping, a few of each."""
+        found: dict[tuple[str, str], Field] = {}
         for mark in _marks(field):
-            for ping, other in self._marked.get(mark, {}).items():
+            for ping, others in self._marked.get(mark, {}).items():
                 if ping != field.ping:
-                    found.setdefault(ping, other)
-        return tuple(other for _, other in sorted(found.items()))
+                    found |= {(ping, subject): others[subject] for subject in islice(others, _MOST)}
+        return tuple(other for _, other in sorted(found.items(), key=lambda one: one[0][0]))
+
+    def is_cut(self, field: Field) -> bool:
+        """Tell whether more fields of a ping, or of the events, may hold the same value than are given."""
+        marked = (self._marked.get(mark, {}) for mark in _marks(field))
+        return any(len(others) > _MOST for of in marked for ping, others in of.items() if ping != field.ping)
 
 
 def joins_of(registry: Registry) -> Joins:
     """Find all identifiers of a registry, and which of them may hold the same value."""
     identifiers: dict[str, dict[str, Field]] = {}
-    marked: dict[_Mark, dict[str, Field]] = {}
+    marked: dict[_Mark, dict[str, dict[str, Field]]] = {}
     for field in identifiers_among(_all_fields(registry)):
         identifiers.setdefault(field.ping, {}).setdefault(field.declaration.subject, field)
         for mark in _marks(field):
-            marked.setdefault(mark, {}).setdefault(field.ping, field)
+            alike = marked.setdefault(mark, {}).setdefault(field.ping, {})
+            alike.setdefault(field.declaration.subject, field)
     return Joins({ping: tuple(found.values()) for ping, found in identifiers.items()}, marked)
 
 

@@ -36,6 +36,7 @@ class AssessmentView:
     risks: tuple[RiskTable, ...]
     joins: tuple[Markdown, ...]
     measures: tuple[Markdown, ...]
+    asked: tuple[Markdown, ...]
     stores: tuple[StoreRow, ...]
     made: Markdown
     questions: tuple[Markdown, ...]
@@ -58,10 +59,14 @@ def assessment_view(registry: Registry) -> AssessmentView:
         ),
         risks=tuple(_risks(found)),
         joins=tuple(
-            Markdown(f"by {code(one.field.name)}, with {joined(code(other.name) for other in one.others)}")
+            Markdown(
+                f"by {code(one.field.name)}, with {joined(code(other.name) for other in one.others)}"
+                f"{' and more' if one.is_cut else ''}"
+            )
             for one in found.joins
         ),
-        measures=tuple(_measures(found, registry)),
+        measures=tuple(_measures(found)),
+        asked=tuple(_asked(found, registry)),
         stores=rows_of(found.recipients),
         made=_made(registry),
         questions=tuple(map(_question, found.questions)),
@@ -87,10 +92,17 @@ def _source(source: Source) -> tuple[Markdown, ...]:
         page,
         Markdown("when it happens" if is_event else f"about every {span(source.cadence)}"),
         code(spec.endpoint),
-        joined((f"{what} {fate}" for what, fate in source.transport.items())) or Markdown("not said"),
+        _transported(source),
         Markdown(counted(source.areas, "feature" if is_event else "area")),
         _number(source.fields),
     )
+
+
+def _transported(source: Source) -> Markdown:
+    """Say what becomes of what a request tells, and what the receiver stores beside it."""
+    fates = joined(f"{what} {fate}" for what, fate in source.transport.items())
+    added = joined(code(field.steps[-1]) for field in source.added)
+    return joined((fates, Markdown(f"the receiver adds {added}" if added else "")), "; ") or Markdown("not said")
 
 
 def _population(one: Population) -> tuple[Markdown, ...]:
@@ -123,16 +135,24 @@ def _risk(one: Risk) -> tuple[Markdown, ...]:
     return where, code(first.category), of(first.exposure.kept), ground
 
 
-def _measures(found: Assessment, registry: Registry) -> Iterator[Markdown]:
+def _measures(found: Assessment) -> Iterator[Markdown]:
     yield from map(escaped, found.security)
     for one in found.methods:
         name = link(code(one.method), "methods.md", anchor=one.method)
         yield Markdown(f"{name} at the {one.at}, on {counted(one.fields, 'field')}")
-    policy = registry.policy
-    yield Markdown(f"no published figure shows a group of fewer than {policy.smallest_group}")
-    yield Markdown(f"nothing is counted over less than a {policy.finest_period}")
-    yield Markdown(f"a count of fewer than {policy.suppress_below.users} users is somebody's data")
     yield Markdown("what is not declared is withheld, and an instance that nobody knows keeps nothing")
+
+
+def _asked(found: Assessment, registry: Registry) -> Iterator[Markdown]:
+    """Give what the policy asks for and no method carries out by itself."""
+    policy = registry.policy
+    suppressed = sum(one.fields for one in found.methods if one.method == "suppress_below")
+    yield Markdown(f"no figure that is published shows a group of fewer than {policy.smallest_group}")
+    yield Markdown(
+        f"a count of fewer than {policy.suppress_below.users} users is taken for somebody's data; "
+        f"{code('suppress_below')} leaves it out of {counted(suppressed, 'field')}"
+    )
+    yield Markdown(f"nothing is counted over less than a {policy.finest_period}, unless an exception says so")
 
 
 def _made(registry: Registry) -> Markdown:

@@ -20,12 +20,14 @@ from pingreg.spec.taxonomy import CATEGORIES, IDENTIFYING
 class Source:
     """Describe one ping, or the events: how often it is sent and to where, and what it holds.
 
-    `transport` says what becomes of what each request tells of its sender, as far as that is declared.
+    `transport` says what becomes of what each request tells of its sender, as far as that is declared;
+    `added` are the fields that the receiver stores beside what was sent.
     """
 
     ping: Ping
     cadence: str
     transport: Mapping[str, str]
+    added: tuple[Field, ...]
     areas: int
     fields: int
 
@@ -113,12 +115,13 @@ def _cut(area: Area, fields: Iterable[Field]) -> Area:
 
 def _sources(registry: Registry) -> Iterator[Source]:
     for ping in registry.pings.values():
-        fields = sum(not field.is_tombstone for field in ping.fields)
-        yield Source(ping, ping.spec.cadence, _transport(ping), len(ping.areas), fields)
+        fields = [field for field in ping.fields if not field.is_tombstone]
+        added = tuple(field for field in fields if field.origin == "receiver")
+        yield Source(ping, ping.spec.cadence, _transport(ping), added, len(ping.areas), len(fields))
     if registry.envelope is not None:
-        fields = sum(field.is_first for area in registry.event_areas for field in area.fields)
+        own = sum(field.is_first for area in registry.event_areas for field in area.fields)
         features = {kind.feature for kind in registry.event_kinds.values()}
-        yield Source(registry.envelope.ping, "", {}, len(features), fields)
+        yield Source(registry.envelope.ping, "", {}, (), len(features), own)
 
 
 def _transport(ping: Ping) -> Mapping[str, str]:
@@ -166,7 +169,7 @@ def _joins(registry: Registry) -> Iterator[Join]:
         for field in identifiers:
             others = tuple(other for other in known.others(field) if other.ping not in told)
             if others:
-                yield Join(field, others)
+                yield Join(field, others, known.is_cut(field))
 
 
 def _methods(fields: Iterable[Field]) -> Iterator[Taken]:

@@ -132,6 +132,7 @@ def assessment_document(found: Assessment, registry: Registry) -> Document:
                 "every": one.cadence or None,
                 "endpoint": one.ping.spec.endpoint,
                 "transport": dict(one.transport),
+                "added_by_receiver": [field.name for field in one.added],
                 "areas": one.areas,
                 "count": one.fields,
             }
@@ -151,14 +152,19 @@ def assessment_document(found: Assessment, registry: Registry) -> Document:
             "identifiers": _risks(found.identifiers),
             "special_categories": _risks(found.special),
             "free_texts": _risks(found.texts),
-            "joins": [{"by": one.field.name, "with": [other.name for other in one.others]} for one in found.joins],
+            "joins": [
+                {"by": one.field.name, "with": [other.name for other in one.others], "and_more": one.is_cut}
+                for one in found.joins
+            ],
         },
         "measures": {
             "methods": [{"method": one.method, "at": one.at, "count": one.fields} for one in found.methods],
+            "security": found.security,
+        },
+        "asked_for": {
             "smallest_group": policy.smallest_group,
             "suppress_below": policy.suppress_below.model_dump(),
             "finest_period": policy.finest_period,
-            "security": found.security,
         },
         "recipients": [recipient_document(one) for one in found.recipients],
         "questions": found.questions,
