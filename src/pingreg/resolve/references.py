@@ -157,8 +157,9 @@ def _unknown(code: str, place: Place, what: str, name: str, known: Container[str
     names: Iterable[str] = known if isinstance(known, Iterable) else ()
     guess = nearest(name, names)
     where = _DECLARED_IN.get(code)
-    fix = f"write `{guess}`" if guess else f"use one of {one_of(names)}"
-    fix += f", or declare `{name}` in {where}" if where else ""
+    ways = [f"write `{guess}`" if guess else f"use one of {one_of(names)}"] if any(True for _ in names) else []
+    ways += [f"declare `{name}` in {where}"] if where else []
+    fix = ", or ".join(ways) or "remove it"
     only = only_near(name, names)
     mend = None if only is None else Mend(name, only)
     return code, Finding(place, f"`{name}` is no {what}{did_you_mean(name, names)}", fix, mend=mend)
