@@ -4,18 +4,23 @@ from collections.abc import Iterator
 
 from pingreg.payload.keeping import kept_names
 from pingreg.resolve.events import event_withheld
-from pingreg.resolve.model import Field, FieldName, Registry
+from pingreg.resolve.membership import is_stranger
+from pingreg.resolve.model import Field, FieldName, Ping, Registry
 from pingreg.resolve.stricter import streamed
 from pingreg.spec.policy import Ceiling, Hosting, PolicySpec, Population
 
 
 def fields_of_pings(registry: Registry, hosting: Hosting) -> tuple[Field, ...]:
-    """Give the fields of pings up to a hosting's ceiling, but for those that each of its populations leaves out."""
+    """Give the fields of pings up to a hosting's ceiling, but for those that each of its populations leaves out.
+
+    What is under no contract counts as self-hosted, and so its pings are of no other hosting.
+    """
     ceiling = _ceiling(registry.policy, hosting)
     omitted = _omitted(registry, hosting)
     return tuple(
         field
         for ping in registry.pings.values()
+        if hosting == "self_hosted" or not _is_of_strangers(ping, registry.policy)
         for kept in (kept_names(ping, level=ceiling.pings, withheld=omitted),)
         for field in ping.fields
         if field.name in kept
@@ -33,6 +38,14 @@ def fields_of_events(registry: Registry, hosting: Hosting) -> tuple[Field, ...]:
             of_each = registry.envelope.ping.fields if registry.envelope else ()
             found |= {one.declaration.subject: one for one in (*of_each, *own) if one.name not in withheld}
     return tuple(found.values())
+
+
+def _is_of_strangers(ping: Ping, policy: PolicySpec) -> bool:
+    """Tell whether every deploy type that a ping may name is a population's of instances under no contract."""
+    named = f"{ping.name}/{ping.spec.identity.deploy_type}"
+    words = next((field.bounds.words for field in ping.fields if field.name == named), None)
+    strangers = {one.when.deploy_type for one in policy.populations if one.when is not None and is_stranger(one)}
+    return words is not None and strangers.issuperset(words)
 
 
 def _ceiling(policy: PolicySpec, hosting: Hosting) -> Ceiling:
