@@ -2,16 +2,21 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 
-_RUN = ("=", "+", "-", "@", "\t", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""By what a cell begins that a spreadsheet runs (OWASP, CSV Injection); such a cell gets an apostrophe before it."""
+_RUN = "=+\\-@|%\t\n\u00a0\u200b\uff0b\uff0d\uff1d\uff20"
+_BEGINNING = re.compile(f"(?:\\A|(?<=;))(?=[{_RUN}])")
+"""Where a spreadsheet may begin to run a cell (OWASP, CSV Injection): at its start, and behind each `;`.
+
+Where a list is separated so, as in much of Europe, it is a cell of its own. Either gets an apostrophe before it.
+"""
 
 
 def csv_text(columns: Sequence[str], rows: Iterable[Iterable[object]]) -> str:
-    """Write a head and rows; a tuple is a list with `;` between, None is empty."""
+    """Write a head and rows; every cell is quoted, a tuple is a list with `;` between, None is empty."""
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
+    writer = csv.writer(text, lineterminator="\n", quoting=csv.QUOTE_ALL)
     writer.writerow(columns)
     writer.writerows([_cell(value) for value in row] for row in rows)
     return text.getvalue()
@@ -22,4 +27,4 @@ def _cell(value: object) -> str:
     plain = text.encode("utf-8", "replace").decode().replace("\x00", "")
     # The csv module leaves a lone carriage return without quotes, and its own reader then refuses the line.
     plain = plain.replace("\r\n", "\n").replace("\r", "\n")
-    return f"'{plain}" if plain.startswith(_RUN) else plain
+    return _BEGINNING.sub("'", plain)

@@ -16,7 +16,7 @@ from pingreg.resolve.model import Registry
 from support.odd import ODD
 
 FORMS = ("controller.cloud", "processor.managed", "controller.self_hosted")
-RUN = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+RUN = tuple("=+-@|%\t\r\u00a0\u200b\uff1d\uff0b\uff0d\uff20")
 
 
 @cache
@@ -58,12 +58,25 @@ def test_a_table_holds_what_the_data_holds(which: str, form: str) -> None:
 def test_no_cell_is_run_by_a_spreadsheet(which: str) -> None:
     for name, text in made(which).items():
         if name.endswith(".csv"):
-            assert not any(cell.startswith(RUN) for row in csv.reader(io.StringIO(text)) for cell in row)
+            cells = [cell for row in csv.reader(io.StringIO(text)) for cell in row]
+            assert not any(part.startswith(RUN) for cell in cells for part in cell.split(";"))
 
 
 @pytest.mark.parametrize("cell", [f"{sign}cmd|' /C calc'!A0" for sign in RUN])
 def test_a_formula_is_text_behind_an_apostrophe(cell: str) -> None:
     assert rows(csv_text(("a", "b"), [(cell, "x")])) == [{"a": f"'{cell}".replace("\r", "\n"), "b": "x"}]
+
+
+@pytest.mark.parametrize("sign", RUN)
+def test_a_formula_behind_a_semicolon_is_text_too(sign: str) -> None:
+    cell = f"{sign}cmd"
+    text = csv_text(("a", "b"), [(("x", cell, cell), f"x;{cell}")])
+    guarded = f"'{cell}".replace("\r", "\n")
+    assert rows(text) == [{"a": f"x;{guarded};{guarded}", "b": f"x;{guarded}"}]
+
+
+def test_every_cell_is_quoted() -> None:
+    assert csv_text(("a",), [("b",), (7,), (None,)]) == '"a"\n"b"\n"7"\n""\n'
 
 
 def test_any_text_comes_back_from_a_table() -> None:
@@ -132,6 +145,14 @@ def test_an_own_cloud_alone_keeps_marketing_data_and_none_of_what_its_population
     assert not any(".marketing_tracking." in name for name in fields["processor.managed"])
     assert not any(name.startswith("server/searchUsage") for name in fields["controller.cloud"])
     assert any(name.startswith("server/searchUsage") for name in fields["controller.self_hosted"])
+
+
+@pytest.mark.parametrize("form", ["controller.cloud", "processor.managed"])
+def test_what_runs_under_no_contract_is_in_no_record_of_what_is_hosted_for_customers(form: str) -> None:
+    held = {name for one in document("real", form)["entries"] for name in one["fields"]}
+    assert not any(name.startswith("desktop/") for name in held)
+    own = {name for one in document("real", "controller.self_hosted")["entries"] for name in one["fields"]}
+    assert any(name.startswith("desktop/") for name in own)
 
 
 def test_an_odd_registry_has_a_record() -> None:
