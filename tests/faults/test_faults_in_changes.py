@@ -32,6 +32,9 @@ def test_a_change_that_went_wrong_is_told(fault: dict[str, Any], copy: Path) -> 
     for severity, codes in (("error", fault.get("expect", ())), ("warning", fault.get("warns", ()))):
         told = [one for one in found if one["severity"] == severity and one["path"] == f"registry/{fault['file']}"]
         assert {*codes} <= {one["code"] for one in told}, found
+    if "subject" in fault:
+        wanted = (fault.get("expect") or fault["warns"])[0]
+        assert fault["subject"] in {one["subject"] for one in found if one["code"] == wanted}, found
     if "at" in fault:
         lines = (copy / fault["file"]).read_text("utf-8").splitlines()
         numbers = {number for number, line in enumerate(lines, 1) if fault["at"] in line}

@@ -81,6 +81,8 @@ def test_f33_a_value_of_another_kind_is_quarantined_by_its_place(tmp_path: Path)
 LEAKED = {
     "mail address": ("/version", {"version": "someone@corp.acme.dev"}),
     "internet address": ("/growthStatistics/DeletedUsers", {"growthStatistics": {"DeletedUsers": "192.0.2.77"}}),
+    "host name": ("/growthStatistics/DeletedUsers", {"growthStatistics": {"DeletedUsers": "db1.acme.dev"}}),
+    "host name in a message": ("/?", {"lastError": "dial tcp db1.acme.dev:5432: connection refused"}),
     "path of a home folder": ("/?", {"lastError": "open /home/adalovelace/src/main.go: no such file"}),
     "token": ("/?", {"lastError": "Authorization: Bearer ghp_" + "a1B2c3D4e5F6g7H8i9J0" * 2}),
 }
@@ -97,7 +99,7 @@ def test_f34_what_names_somebody_is_found_where_nothing_declares_it(tmp_path: Pa
         found[name] = CliRunner().invoke(cli, [*command, "--format", "json"])
     assert (found["clean"].exit_code, found["leaked"].exit_code) == (0, 1)
     assert pointer in found["leaked"].output
-    for value in ("adalovelace", "someone@", "192.0.2.77", "ghp_"):
+    for value in ("adalovelace", "someone@", "192.0.2.77", "ghp_", "db1.acme"):
         assert value not in found["leaked"].output
 
 
