@@ -26,7 +26,14 @@ def _hosting(_part: Part, now: Any) -> Found:
 
 
 @weakens(contract.ContractSpec, "sites")
-@weakens(contract.LicenseSpec, "sites", "switches")
+@weakens(contract.LicenseSpec, "sites")
+def _sites(_part: Part, now: Any) -> Found:
+    yield from without_each(now)
+    yield from added(now, "0badcafe-0000-4000-8000-000000000001")
+    yield from (("replaced", [*now[:at], f"{one[:-1]}z", *now[at + 1 :]]) for at, one in enumerate(now or ()))
+
+
+@weakens(contract.LicenseSpec, "switches")
 @weakens(contract.ContractSpec, "licenses", "terms")
 def _entries(_part: Part, now: Any) -> Found:
     yield from without_each(now)

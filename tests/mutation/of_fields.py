@@ -178,11 +178,20 @@ def _min(part: Part, now: Any) -> Found:
         yield "lowered", (now or 0) - 1000
 
 
-@weakens(FieldSpec, "max", "max_items", "max_cardinality")
-def _max(_part: Part, now: Any) -> Found:
+@weakens(FieldSpec, "max_items", "max_cardinality")
+def _most(_part: Part, now: Any) -> Found:
     if now is not None:
         yield "raised", now * 10
         yield "dropped", GONE
+
+
+@weakens(FieldSpec, "max")
+def _max(part: Part, now: Any) -> Found:
+    if now is not None:
+        yield "raised", now * 10
+        yield "dropped", GONE
+    elif "ratio" in part.data:
+        yield "raised above the whole", 1000
 
 
 @weakens(FieldSpec, "max_length")
@@ -193,10 +202,12 @@ def _max_length(part: Part, now: Any) -> Found:
 
 
 @weakens(FieldSpec, "pattern")
-def _pattern(_part: Part, now: Any) -> Found:
+def _pattern(part: Part, now: Any) -> Found:
     if now is not None:
         yield "widened", _ANYTHING
         yield "dropped", GONE
+    elif not _FITTING["pattern"].isdisjoint(part.data) and part.data.get("type") is None:
+        yield "set", _ANYTHING
 
 
 @weakens(FieldSpec, "repeated")
@@ -271,8 +282,10 @@ def _per(part: Part, now: Any) -> Found:
 
 
 @weakens(measures.Percentile, "p")
-def _p(_part: Part, _now: Any) -> Found:
+def _p(_part: Part, now: Any) -> Found:
     yield "of one alone", 100
+    yield "nearer to an end", (100 + now) / 2
+    yield "nearer to the other end", (100 - now) / 2 if now >= 50 else now / 2
 
 
 @weakens(measures.Label, "values")
@@ -308,7 +321,8 @@ def _empty(_part: Part, now: Any) -> Found:
 
 @weakens(measures.Id, "of")
 def _of_whom(_part: Part, now: Any) -> Found:
-    yield from (("nearer", whom) for whom in _IDS[_IDS.index(now) + 1 :])
+    at = _IDS.index(now)
+    yield from (("nearer" if _IDS.index(whom) > at else "of another", whom) for whom in _IDS if whom != now)
 
 
 @weakens(measures.Time, "as")

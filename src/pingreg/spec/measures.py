@@ -1,7 +1,7 @@
 """Measures: what a field is, and so its JSON type, its bounds and what it may be called aggregated over."""
 
 from collections.abc import Mapping
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, get_args
 
 from pydantic import Field as Setting
 from pydantic import model_validator
@@ -12,6 +12,9 @@ Period = Literal["day", "week", "month", "rolling 30d", "lifetime"]
 PeriodOrNow = Literal["day", "week", "month", "rolling 30d", "lifetime", "now"]
 Precision = Literal["second", "day", "week", "month"]
 """How finely a time is told, the finest first."""
+Named = Literal["instance", "organisation", "person"]
+NEARER: tuple[Named, ...] = get_args(Named)
+"""Whom an id names, the nearest last."""
 
 
 class Counting(Spec):
@@ -108,7 +111,7 @@ class Version(Spec):
 class Id(Spec):
     """A value that names somebody or something."""
 
-    of: Literal["person", "organisation", "instance"]
+    of: Named
     empty: bool = False
 
 

@@ -5,7 +5,8 @@ A number or a word of a list says what its author foresaw; text says whatever so
 is a name, an address or a token. Pattern and length are what keep it from doing so: without them, host names turned up
 in statistics that were called anonymous (netdata issue 20969).
 
-A `text` or an `id` is bound less when its pattern is gone, or when it may be longer. Two patterns are not compared.
+A `text`, a `version` or an `id` is bound less when its pattern is another one or gone, or when it may be longer, also
+when it is another of the three now. Two patterns are not compared.
 
 ## Bad
 ```yaml
@@ -67,7 +68,9 @@ from pingreg.compat.rule import Change, compat
 from pingreg.diagnostics import Place
 from pingreg.resolve.model import Field
 
-_FREE = frozenset({"text", "id"})
+_FREE = frozenset({"text", "version", "id"})
+_FREED = frozenset({("text", "version"), ("text", "id"), ("id", "version")})
+"""What tells no more as a measure, and may be of another form."""
 
 
 @compat("PC209", "text-freed", category="privacy", over="pair", doc=__doc__, tells_exposure=True)
@@ -85,7 +88,7 @@ def text_freed(pair: Pair, comparison: Comparison) -> Iterator[Change]:
             after="a text",
             was=was,
         )
-    elif before.kind == after.kind and after.kind in _FREE:
+    elif (before.kind == after.kind and after.kind in _FREE) or (before.kind, after.kind) in _FREED:
         for name in _loosened(before, after):
             yield Change(
                 _bound(pair, name),

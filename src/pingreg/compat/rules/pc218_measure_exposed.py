@@ -39,11 +39,10 @@ from pingreg.compat.comparison import Comparison, Pair
 from pingreg.compat.rule import Change, compat
 from pingreg.diagnostics import Place
 from pingreg.resolve.model import Field
-from pingreg.spec.measures import Id
+from pingreg.spec.measures import NEARER, Id
 
 _RANKS = {"label": 1, "version": 2, "time": 2, "id": 3, "text": 3}
 """How much one value of a measure tells; whatever is not here is a number, or yes or no."""
-_NEARER = ("instance", "organisation", "person")
 
 
 @compat("PC218", "measure-exposed", category="privacy", over="pair", doc=__doc__, tells_exposure=True)
@@ -64,8 +63,8 @@ def measure_exposed(pair: Pair, _comparison: Comparison) -> Iterator[Change]:
 
 def _rank(field: Field) -> tuple[int, int]:
     """Give how much a value tells, and whom it names: a text may name anybody."""
-    of = field.measure.of if isinstance(field.measure, Id) else _NEARER[-1]
-    return _RANKS.get(field.kind, 0), _NEARER.index(of)
+    of = field.measure.of if isinstance(field.measure, Id) else NEARER[-1]
+    return _RANKS.get(field.kind, 0), NEARER.index(of)
 
 
 def _place(field: Field) -> Place:
