@@ -82,6 +82,7 @@ LEAKED = {
     "mail address": ("/version", {"version": "someone@corp.acme.dev"}),
     "internet address": ("/growthStatistics/DeletedUsers", {"growthStatistics": {"DeletedUsers": "192.0.2.77"}}),
     "host name": ("/growthStatistics/DeletedUsers", {"growthStatistics": {"DeletedUsers": "db1.acme.dev"}}),
+    "host name in place of a version": ("/version", {"version": "db1.acme.dev"}),
     "host name in a message": ("/?", {"lastError": "dial tcp db1.acme.dev:5432: connection refused"}),
     "path of a home folder": ("/?", {"lastError": "open /home/adalovelace/src/main.go: no such file"}),
     "token": ("/?", {"lastError": "Authorization: Bearer ghp_" + "a1B2c3D4e5F6g7H8i9J0" * 2}),
