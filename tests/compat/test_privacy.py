@@ -14,7 +14,7 @@ from support.minimal import AREA, HEADER, MINIMAL, overlay
 
 PRIVACY = {rule.code: rule for rule in compat_rules() if rule.category == "privacy"}
 TWO_WAYS = {
-    *("PC204", "PC206", "PC216", "PC222", "PC236", "PC245"),
+    *("PC204", "PC206", "PC214", "PC216", "PC222", "PC236", "PC245"),
     *("PC248", "PC253", "PC254", "PC272", "PC273", "PC276"),
 }
 """Of some changes both ways are told: what cannot be compared, and what comes from elsewhere."""

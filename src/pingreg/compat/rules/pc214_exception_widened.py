@@ -1,13 +1,13 @@
-"""PC214 exception-widened: a field is excused that was not, for longer on the same ground, or on another one unasked.
+"""PC214 exception-widened: a field is excused that was not, for longer, or on another ground.
 
 ## Why
 An exception says that a rule does not hold here, by whose word, and when somebody asks again whether that is still
 right. Written where none was, it lets something through that was held back; with another day and the same ground and
 name it was put off, and nobody asked. A reader of the files cannot tell that from a review, so it is approved in sight.
 
-A review that finds another ground is a new decision and no finding; a dot more is no other ground. Another ground for
-the same days was reviewed by nobody. Another name is told whatever else is new: nobody may excuse a field by asking
-somebody else.
+Another ground is a new decision, whatever its day: moved by one day it would let anything through. Who reviewed it says
+so in `reviews/`; a dot more is no other ground. Of another name that alone is told, whatever else is new: nobody may
+excuse a field by asking somebody else.
 
 ## Bad
 ```yaml
@@ -27,6 +27,23 @@ fields:
     exception: {basis: contact for security notices, approved_by: legal, review_by: 2027-11-30}
 ```
 
+```yaml
+# before
+fields:
+  Installer:
+    id: {of: person}
+    description: Address of whoever installed the app.
+    exception: {basis: contact for security notices, approved_by: legal, review_by: 2027-06-30}
+```
+```yaml
+# after
+fields:
+  Installer:
+    id: {of: person}
+    description: Address of whoever installed the app.
+    exception: {basis: sales want to write to them, approved_by: legal, review_by: 2027-07-01}
+```
+
 ## Good
 ```yaml
 # before
@@ -42,7 +59,7 @@ fields:
   Installer:
     id: {of: person}
     description: Address of whoever installed the app.
-    exception: {basis: the order form names a contact for notices, approved_by: legal, review_by: 2027-11-30}
+    exception: {basis: "Contact for security notices.", approved_by: legal, review_by: 2027-03-31}
 ```
 """
 
@@ -78,7 +95,7 @@ def exception_widened(pair: Pair, _comparison: Comparison) -> Iterator[Change]:
             after=new.approved_by,
             was=was,
         )
-    elif new.review_by > old.review_by and gist(new.basis) == gist(old.basis):
+    elif gist(new.basis) == gist(old.basis) and new.review_by > old.review_by:
         yield Change(
             pair.after.declaration.key("exception").at("review_by"),
             "the review of the exception for {fields} was put off",
@@ -87,12 +104,12 @@ def exception_widened(pair: Pair, _comparison: Comparison) -> Iterator[Change]:
             after=str(new.review_by),
             was=pair.before.declaration.key("exception").at("review_by"),
         )
-    elif new.review_by == old.review_by and gist(new.basis) != gist(old.basis):
+    elif gist(new.basis) != gist(old.basis):
         yield Change(
             pair.after.declaration.key("exception").at("basis"),
-            "the exception for {fields} rests on another ground, and was not reviewed",
-            f"write `basis: {old.basis}` again, or review it: say until when the other ground holds",
-            before=old.basis,
-            after=new.basis,
+            "the exception for {fields} rests on another ground",
+            f"write `basis: {old.basis}` again, or have those who answer for the tier agree to the other ground",
+            before=f"until {old.review_by}: {old.basis}",
+            after=f"until {new.review_by}: {new.basis}",
             was=pair.before.declaration.key("exception").at("basis"),
         )
