@@ -358,4 +358,8 @@ def _made(_part: Part, now: Any) -> Found:
 
 
 harmless(processing.Party, "contact", because="how to reach whoever answers for the data")
-harmless(processing.Assessment, "reference", because="where it lies; that there is none is told")
+
+
+@weakens(processing.Assessment, "reference")
+def _assessed_in(_part: Part, _now: Any) -> Found:
+    yield "of none", "none was made yet"

@@ -56,6 +56,7 @@ from collections.abc import Iterator
 
 from pingreg.compat.comparison import Comparison
 from pingreg.compat.rule import Change, compat
+from pingreg.compat.saying import gist
 from pingreg.diagnostics import Place
 from pingreg.spec.layout import POLICY
 
@@ -64,7 +65,7 @@ _PLACE = Place(POLICY, ("processing", "assessment"))
 
 @compat("PC275", "assessment-removed", category="privacy", over="registry", doc=__doc__)
 def assessment_removed(comparison: Comparison, _: Comparison) -> Iterator[Change]:
-    """Compare the days on which the assessments were made."""
+    """Compare the days on which the assessments were made; of one day, where they lie."""
     old, new = comparison.before.registry.policy.processing, comparison.after.registry.policy.processing
     if old is None or new is None or old.assessment is None:
         return
@@ -77,4 +78,13 @@ def assessment_removed(comparison: Comparison, _: Comparison) -> Iterator[Change
             before=f"{before.made}",
             after="none" if after is None else f"{after.made}",
             was=_PLACE,
+        )
+    elif after.made == before.made and gist(after.reference) != gist(before.reference):
+        yield Change(
+            _PLACE.at("reference"),
+            "the assessment of the same day is another one",
+            f"write `reference: {before.reference}` again, or the day on which the other one was made",
+            before=before.reference,
+            after=after.reference,
+            was=_PLACE.at("reference"),
         )

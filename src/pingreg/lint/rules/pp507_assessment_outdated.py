@@ -1,8 +1,8 @@
-"""PP507 assessment-outdated: the assessment is more than three years old, or is still to be made.
+"""PP507 assessment-outdated: the assessment is more than three years old.
 
 ## Why
 An assessment speaks of the fields, stores and readers of its day. Three years later others are there, and it is still
-pointed at. A date to come says that it was promised: until then there is none.
+pointed at.
 
 ## At run time
 Nothing: an assessment is a document.
@@ -53,9 +53,6 @@ def assessment_outdated(registry: Registry, context: Context) -> Iterator[Findin
     if processing is None or processing.assessment is None:
         return
     made = processing.assessment.made
-    if made > context.today:
-        fix = "write the day on which it was made, or take it out until then"
-        yield Finding(_PLACE, f"the assessment is still to be made, on {made}", fix, POLICY)
-    elif context.today - made > _LONGEST:
+    if context.today - made > _LONGEST:
         fix = "assess what is collected today, and write the day and the reference"
         yield Finding(_PLACE, f"the assessment was made on {made}, over three years ago", fix, POLICY)
