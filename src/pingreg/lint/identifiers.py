@@ -10,7 +10,7 @@ from pingreg.resolve.model import Field
 
 _STRUCTURE = frozenset({"[]", "*", "="})
 _ADDRESSES = frozenset(
-    {"email", "mail", "ip", "ipv4", "ipv6", "hostname", "fqdn", "phone", "telephone", "msisdn", "fax"}
+    {"email", "mail", "ip", "ipv4", "ipv6", "hostname", "fqdn", "phone", "telephone", "msisdn", "fax", "mobile", "tel"}
 )
 _PROOFS = frozenset(
     {
@@ -28,6 +28,7 @@ _PROOFS = frozenset(
             "session",
         ),
         *("passport", "ssn", "iban", "username", "login", "nickname", "surname", "birthday", "birthdate", "dob"),
+        *("fullname", "firstname", "lastname", "forename", "personnummer", "vat"),
     }
 )
 _MACHINES = frozenset({"serial", "imei", "imsi", "iccid", "idfa", "gaid", "adid", "fingerprint"})
@@ -48,8 +49,9 @@ _WITH_TAIL = _ALONE | {
         "hardware",
     ),
     *("advertising", "tracking", "card", "tax", "national", "insurance", "patient", "student", "license", "licence"),
+    *("identity", "driver", "steuer", "personal"),
 }
-_TAILS = frozenset({"id", "uuid", "guid", "number", "no", "address", "addr"})
+_TAILS = frozenset({"id", "uuid", "guid", "number", "no", "nr", "address", "addr", "last4"})
 _NAMED = frozenset(
     {
         *(
@@ -71,7 +73,10 @@ _NAMED = frozenset(
     }
 )
 _KEYED = frozenset({"api", "access", "private", "secret", "license", "licence", "ssh", "auth", "signing", "encryption"})
-_PHRASES = frozenset({("credit", "card"), ("social", "security"), ("birth", "date"), ("of", "birth")})
+_PAPERS = frozenset(
+    {("identity", "card"), ("id", "card"), ("driver", "license"), ("driver", "licence"), ("contact", "person")}
+)
+_PHRASES = frozenset({("credit", "card"), ("social", "security"), ("birth", "date"), ("of", "birth"), *_PAPERS})
 
 _GENERIC = _TAILS | {"name", "key", "value"}
 

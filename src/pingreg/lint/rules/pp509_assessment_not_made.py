@@ -44,7 +44,8 @@ from pingreg.spec.layout import POLICY
 
 _PLACE = Place(POLICY, ("processing", "assessment"))
 _DENIED = re.compile(
-    r"^\W*(?:none|no(?![.]? ?[0-9])|not|nothing|never|nil|null|missing|unknown|pending|planned|todo|to do|tbd|tba|fixme|xxx|wip|n/a)\b"
+    r"^\W*(?:none|no(?![.]? ?[0-9])|not|nothing|never|nil|null|missing|unknown)\b"
+    r"|^\W*(?:pending|planned|todo|to do|tbd|tba|fixme|xxx|wip|n/a)\b"
     r"|\b(?:not|never|none|nothing) (?:yet|made|done|written|started|exists?|was|is|has)\b"
     r"|\b(?:is|was|has) (?:not|never)\b|\bto (?:be|come|follow)\b|^\W*$|^(.)\1*$",
     re.IGNORECASE,
