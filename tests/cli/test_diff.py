@@ -280,6 +280,19 @@ def test_folders_and_snapshots_are_sides_too(repository: Path) -> None:
     assert "::: released.json:" in diff("released.json").stdout
 
 
+def test_two_folders_are_compared_outside_of_any_registry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PINGREG_CACHE", "off")
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path / "old" / "registry", MINIMAL)
+    write(tmp_path / "new", overlay(WIDER))
+    assert diff("old", "new").exit_code == 1
+    assert diff("new", "old/registry").exit_code == 0
+    for sides in (("v1", "v2"), ("v" * 5000,)):
+        refused = diff(*sides)
+        assert refused.exit_code == 2
+        assert "no `pingreg.yaml` here or above" in refused.output
+
+
 def test_a_gzipped_snapshot_is_a_side_too(repository: Path) -> None:
     text = CliRunner().invoke(cli, ["snapshot"]).stdout
     (repository / "v1.2.json.gz").write_bytes(gzip.compress(text.encode()))

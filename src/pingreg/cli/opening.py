@@ -50,8 +50,10 @@ def the_day(today: date | None) -> date:
     return today or datetime.now(tz=UTC).date()
 
 
-def root_of(registry: Path | None) -> Path:
+def root_of(registry: Path | None, *sides: str | None) -> Path:
     """Find the registry's folder: as given, or `registry/` or the folder itself, here or above.
+
+    Where there is none, the first of the sides of a comparison that is a folder.
 
     Raises:
         click.UsageError: there is none.
@@ -65,8 +67,19 @@ def root_of(registry: Path | None) -> Path:
         for candidate in (folder, folder / "registry"):
             if (candidate / _MANIFEST).is_file():
                 return candidate
+    for side in sides:
+        if side is not None and _is_folder(side):
+            return root_of(Path(side))
     message = "no `pingreg.yaml` here or above; name the registry's folder, or begin one with `pingreg new registry`"
     raise click.UsageError(message)
+
+
+def _is_folder(side: str) -> bool:
+    """Tell whether a side is a folder, and no ref; of one that is too long for a path it is none."""
+    try:
+        return bool(side.strip()) and Path(side).is_dir()
+    except (OSError, ValueError):
+        return False
 
 
 def _checked(root: Path) -> Path:

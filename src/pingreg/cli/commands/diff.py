@@ -93,7 +93,7 @@ def command(
     from pingreg.cli.deployed import read_deployed  # noqa: PLC0415
 
     is_clean = compare(
-        root_of(registry),
+        root_of(registry, head, base),
         base,
         head,
         categories=categories or _CATEGORIES,
