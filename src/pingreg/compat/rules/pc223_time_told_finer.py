@@ -43,7 +43,7 @@ from pingreg.spec.measures import Precision, Time
 _FINEST_FIRST = get_args(Precision)
 
 
-@compat("PC223", "time-told-finer", category="privacy", over="pair", doc=__doc__)
+@compat("PC223", "time-told-finer", category="privacy", over="pair", doc=__doc__, tells_exposure=True)
 def time_told_finer(pair: Pair, _: Comparison) -> Iterator[Change]:
     """Compare how finely times are told, said or implied by their form."""
     before, after = pair.before.measure, pair.after.measure
