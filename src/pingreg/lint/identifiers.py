@@ -10,7 +10,7 @@ from pingreg.resolve.model import Field
 
 _STRUCTURE = frozenset({"[]", "*", "="})
 _ADDRESSES = frozenset(
-    {"email", "mail", "ip", "ipv4", "ipv6", "hostname", "fqdn", "phone", "telephone", "msisdn", "fax", "mobile", "tel"}
+    {"email", "mail", "ip", "ipv4", "ipv6", "hostname", "fqdn", "phone", "telephone", "msisdn", "fax", "tel"}
 )
 _PROOFS = frozenset(
     {
@@ -49,7 +49,7 @@ _WITH_TAIL = _ALONE | {
         "hardware",
     ),
     *("advertising", "tracking", "card", "tax", "national", "insurance", "patient", "student", "license", "licence"),
-    *("identity", "driver", "steuer", "personal"),
+    *("identity", "driver", "steuer", "personal", "mobile"),
 }
 _TAILS = frozenset({"id", "uuid", "guid", "number", "no", "nr", "address", "addr", "last4"})
 _NAMED = frozenset(
