@@ -60,7 +60,7 @@ def widen(runner: Runner) -> None:
 
 
 def break_code(runner: Runner) -> None:
-    change(runner, BATCH, "per: lifetime", "per: month")
+    change(runner, BATCH, "per: lifetime}", "per: lifetime}\n    max: 900")
 
 
 def misspell(runner: Runner) -> None:

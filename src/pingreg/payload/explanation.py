@@ -96,6 +96,7 @@ def explanation_of(field: Field, conversion: Conversion | None = None) -> Explan
         words = frozenset(word for _, word in bounds.codes) | frozenset(code for code, _ in bounds.codes)
     is_numeric = field.type in {"integer", "number"} and bounds.codes is None
     methods = _methods_before(field, is_stored=conversion is not None)
+    is_usual = field.kind == "version" and field.spec.pattern is None  # nobody wrote it for random digits
     left = [_LEAVES.get(name, frozenset()) for name in methods]
     return Explanation(
         types=_NUMERIC if is_numeric else frozenset(),
@@ -103,7 +104,7 @@ def explanation_of(field: Field, conversion: Conversion | None = None) -> Explan
         as_text=is_numeric and conversion not in {None, "same"},
         detectors=(_of_measure(field) | _BY_CATEGORY.get(field.category, frozenset())).intersection(*left),
         of_releases=_LIKE_RELEASES.intersection(*left) if field.kind == "version" else frozenset(),
-        pattern=None if methods else bounds.pattern,
+        pattern=None if methods or is_usual else bounds.pattern,
     )
 
 
