@@ -106,6 +106,13 @@ def test_a_limit_never_raises_what_a_number_tells(kind: str, category: str, high
         assert verdict(kind, category, max=high, **more).kept.is_within(verdict(kind, category, **more).kept)
 
 
+@pytest.mark.parametrize("kind", sorted(MEASURES))
+@pytest.mark.parametrize("more", [{}, {"max_items": 5}, {"max_items": 5000}])
+def test_a_list_tells_no_less_than_one_of_it(kind: str, more: Mapping[str, int]) -> None:
+    for category in ("system.operations", "user.device", "user.name"):
+        assert verdict(kind, category).kept.is_within(verdict(kind, category, repeated=True, **more).kept)
+
+
 @given(categories)
 def test_a_closed_set_tells_no_more_than_a_text(category: str) -> None:
     assert verdict("label", category).kept.is_within(verdict("text", category).kept)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 import click
 
 from pingreg.diagnostics import Place
-from pingreg.exposure import Telling, Whom
+from pingreg.exposure import Telling
 from pingreg.resolve.exposure import Step
 from pingreg.resolve.model import Field, Registry, dotted
 from pingreg.source.documents import Documents
@@ -14,7 +14,6 @@ from pingreg.source.documents import Documents
 _WIDTH = 48
 _INHERITED = ("tier", "owner", "purposes", "category", "since", "recipients", "source", "tier_basis")
 _SENT = {"sender": "sent", "receiver": "received"}
-_WHOM: dict[Whom, str] = {"nobody": "nobody", "organisation": "an organisation", "person": "a person"}
 _OF_EVENTS = ("owner", "purposes", "category", "since", "recipients")
 
 
@@ -72,7 +71,7 @@ def _exposure(field: Field, registry: Registry) -> Iterator[Row]:
 
 
 def _told(told: Telling) -> str:
-    return told.exposure if told.whom == "nobody" else f"{told.exposure} of {_WHOM[told.whom]}"
+    return told.exposure if told.whom == "nobody" else f"{told.exposure} of {told.of_whom}"
 
 
 def _read_off(step: Step, field: Field, registry: Registry) -> Place | None:

@@ -95,7 +95,7 @@ def _is_special(declared: Declared) -> bool:
     """Tell whether more than its measure and its category decides of a plain field."""
     spec, capacities = declared.spec, declared.capacities
     is_used = declared.path in capacities.identity or declared.path in capacities.closed
-    is_wider = spec.pattern is not None or (spec.max_length is not None and declared.kind == "version")
+    is_wider = spec.pattern is not None or spec.max_length is not None
     return is_used or is_wider or spec.anonymize is not None or spec.repeated or _is_extreme(declared.measure)
 
 
@@ -109,17 +109,14 @@ def _of_plain(kind: str, category: str) -> Verdict:
 
 def _verdict(declared: Declared) -> Verdict:
     steps = list(_measured(declared))
-    told = steps[-1].telling
     measure = declared.measure
     whom = measure.of if isinstance(measure, Id) else None
-    steps.extend(_by_category(declared.category, told, kind=declared.kind, whom=whom))
-    told = steps[-1].telling
-    for side in ("sender", "receiver"):
-        steps.extend(_by_methods(declared.spec, side, told))
-        told = steps[-1].telling
-        if side == "sender":
-            sent = told
-    return Verdict(sent, told, tuple(steps))
+    steps.extend(_by_length(declared, steps[-1].telling))
+    steps.extend(_by_category(declared.category, steps[-1].telling, kind=declared.kind, whom=whom))
+    steps.extend(_by_methods(declared.spec, "sender", steps[-1].telling))
+    sent = steps[-1].telling
+    steps.extend(_by_methods(declared.spec, "receiver", sent))
+    return Verdict(sent, steps[-1].telling, tuple(steps))
 
 
 def _measured(declared: Declared) -> Iterator[Step]:
@@ -141,9 +138,6 @@ def _measured(declared: Declared) -> Iterator[Step]:
             yield from _single_amounts(declared)
         case _:
             yield _plain(kind)
-    if declared.spec.repeated and kind in _LISTED and (declared.spec.max_items or _LONG + 1) > _LONG:
-        reason = f"a list that may be longer than {_LONG} is told from all others"
-        yield Step("repeated", reason, Telling("quasi_identifier"))
 
 
 def _plain(kind: str) -> Step:
@@ -160,7 +154,7 @@ def _named(declared: Declared, measure: Id) -> Iterator[Step]:
     told = Telling("pseudonym", whom)
     is_identity = declared.path in declared.capacities.identity and measure.of != "person"
     is_drawn = measure.of == "instance" or declared.category == PSEUDONYMOUS
-    if is_identity and (measure.of == "instance" or is_drawn):
+    if is_identity and is_drawn:
         yield Step("id", "the ping names it in its `identity`: it tells whose instance it is", told)
         return
     yield Step("id", f"it names a{'' if measure.of == 'person' else 'n'} {measure.of}", Telling("identifier", whom))
@@ -211,6 +205,14 @@ def _single_amounts(declared: Declared) -> Iterator[Step]:
     spec = declared.spec
     if spec.max is not None and spec.max - (spec.min or 0) <= FEW and (spec.max_items or 1) <= _LONG:
         yield Step("max", f"its limits leave {FEW:,} values at most", Telling("bounded"))
+
+
+def _by_length(declared: Declared, told: Telling) -> Iterator[Step]:
+    """Raise what a long list of it tells more."""
+    spec = declared.spec
+    if spec.repeated and declared.kind in _LISTED and (spec.max_items is None or spec.max_items > _LONG):
+        reason = f"a list that may be longer than {_LONG} is told from all others"
+        yield Step("repeated", reason, told.at_least("quasi_identifier"))
 
 
 def _is_extreme(measure: Measure) -> bool:

@@ -44,7 +44,6 @@ fields:
 from collections.abc import Iterator
 
 from pingreg.diagnostics import Finding, Place
-from pingreg.exposure import Telling
 from pingreg.lint.admitted import admitted_in, is_excused, passes
 from pingreg.lint.rule import Context, rule
 from pingreg.resolve.exposure import Step
@@ -76,13 +75,11 @@ def _finding(field: Field, admitted: Admitted, registry: Registry) -> Finding:
     declaration, step, told = field.declaration, field.exposure.decisive, field.exposure.kept
     limit = getattr(admitted, told.whom)
     at_most = "nothing" if limit == "never" else f"at most `{limit}`"
-    message = f"`{field.steps[-1]}` is `{told.exposure}` of {_of(told)}, and the policy admits {at_most}: {step.reason}"
+    message = (
+        f"`{field.steps[-1]}` is `{told.exposure}` of {told.of_whom}, and the policy admits {at_most}: {step.reason}"
+    )
     place, related = _blamed(field, step, registry)
     return Finding(place, message, _FIXES.get(step.attribute, _NONE), declaration.subject, related)
-
-
-def _of(told: Telling) -> str:
-    return {"nobody": "nobody in particular", "organisation": "an organisation", "person": "a person"}[told.whom]
 
 
 def _blamed(field: Field, step: Step, registry: Registry) -> tuple[Place, tuple[tuple[Place, str], ...]]:
