@@ -114,7 +114,7 @@ class Marks:
     def __init__(self, folder: OutputFolder, parts: Sequence[Part]) -> None:
         self._folder, self._parts = folder, parts
         self._thread = Thread()
-        self._failed: OSError | None = None
+        self._failed: Exception | None = None
 
     def begin(self, checkpoint: Mapping[str, Any]) -> None:
         """Begin a checkpoint of what was written so far; it stands when `settle` has come back.
@@ -142,7 +142,7 @@ class Marks:
             for part in self._parts:
                 part.sync()
             self._folder.mark(checkpoint)
-        except OSError as error:
+        except Exception as error:  # noqa: BLE001  `settle` raises it where somebody hears it
             self._failed = error
 
 
