@@ -31,7 +31,7 @@ def checked(folder: Path, *options: str) -> tuple[int, dict[str, object]]:
 def test_the_real_registry_is_clean() -> None:
     code, report = checked(REGISTRY)
     assert report["diagnostics"] == []
-    assert report["summary"] == {"pings": 2, "areas": 30, "fields": 825, "errors": 0, "warnings": 0}
+    assert report["summary"] == {"pings": 2, "areas": 30, "fields": 825, "errors": 0, "warnings": 0, "excused": 27}
     assert code == 0
 
 

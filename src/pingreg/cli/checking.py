@@ -18,7 +18,7 @@ from pingreg.source.digest import digest_of
 from pingreg.source.files import contents_of
 from pingreg.source.tree import Tree
 
-_COUNTS = ("pings", "areas", "fields", "errors", "warnings")
+_COUNTS = ("pings", "areas", "fields", "errors", "warnings", "excused")
 
 
 def the_cache(*, use: bool) -> Cache:

@@ -52,18 +52,20 @@ def judged(  # noqa: PLR0913  each is an input of its own
     earlier = (*unread, *unsound, *unfit, *unresolved)
     found = earlier
     kept: tuple[Diagnostic, ...] = earlier
+    excused = 0
     if registry is not None:
         context = Context(registry, specs, documents, today, earlier, target_names(), code_owners)
         found = (*earlier, *checked(catalogue, context))
-        kept = apply(found, context, catalogue)
-    if registry is not None:
-        kept = owned(kept, registry, shown=tree.shown)
-    return Judged(_verdict(kept, registry, specs), registry, documents, specs, found)
+        weighed = apply(found, context, catalogue)
+        excused = len(set(found).difference(weighed))
+        kept = owned(weighed, registry, shown=tree.shown)
+    return Judged(_verdict(kept, registry, specs, excused=excused), registry, documents, specs, found)
 
 
-def _verdict(diagnostics: tuple[Diagnostic, ...], registry: Registry | None, specs: Specs) -> Verdict:
+def _verdict(diagnostics: tuple[Diagnostic, ...], registry: Registry | None, specs: Specs, *, excused: int) -> Verdict:
     modelled = {one.span for one in diagnostics if one.code.startswith("PM")}
     # Where the model says what belongs there, advice on how to write what does not would be a second finding.
     ordered = report_order(one for one in diagnostics if one.code != "PS110" or one.span not in modelled)
     manifest = specs.one(MANIFEST, ManifestSpec)
-    return Verdict(ordered, counted(ordered, registry), manifest.docs.url if manifest and manifest.docs else None)
+    docs = manifest.docs.url if manifest and manifest.docs else None
+    return Verdict(ordered, counted(ordered, registry, excused=excused), docs)

@@ -11,11 +11,11 @@ from pingreg.resolve.reach import New
 class Report:
     """Hold diagnostics, sorted and without repetitions whatever order they came in, and what explains them.
 
-    `summary` counts `pings`, `areas`, `fields`, `errors` and `warnings`. `docs` is the address under which
-    each code has its page. `lines` answers with the lines of a file, or with none where it cannot be read.
-    `rules` is keyed by code, and empty for a format that does not need it. `new` tells how far new fields reach,
-    `sections` what else is to be said; `command` is the one that was given. Of a comparison the summary counts what
-    differs.
+    `summary` counts `pings`, `areas`, `fields`, `errors`, `warnings`, and findings that are `excused`. `docs` is the
+    address under which each code has its page. `lines` answers with the lines of a file, or with none where it cannot
+    be read. `rules` is keyed by code, and empty for a format that does not need it. `new` tells how far new fields
+    reach, `sections` what else is to be said; `command` is the one that was given. Of a comparison the summary counts
+    what differs.
     """
 
     diagnostics: tuple[Diagnostic, ...]

@@ -6,7 +6,7 @@ from pingreg.render.format import report_format
 from pingreg.render.report import Report
 from pingreg.resolve.reach import New
 
-_COUNTS = ("pings", "areas", "fields", "errors", "warnings")
+_COUNTS = ("pings", "areas", "fields", "errors", "warnings", "excused")
 
 
 @report_format("json")
@@ -15,7 +15,7 @@ def json(report: Report, *, colour: bool) -> str:  # noqa: ARG001  data has no c
     return json_text(
         {
             "diagnostics": [_entry(diagnostic, report.url(diagnostic.code)) for diagnostic in report.diagnostics],
-            "summary": {name: report.summary[name] for name in _COUNTS},
+            "summary": {name: report.summary.get(name, 0) for name in _COUNTS},
             "new": [_new(new) for new in report.new],
             **{section.name: _rows(section) for section in report.sections},
         }

@@ -132,7 +132,9 @@ def _summary(report: Report) -> str:
     found = ", ".join(counted(count, name) for name, count in problems.items() if count)
     extent = ", ".join(counted(report.summary[f"{name}s"], name) for name in ("ping", "area", "field"))
     if not report.is_comparison:
-        return f"{found or 'no problems'} in {extent}"
+        excused = report.summary.get("excused", 0)
+        left_out = f"; waivers and the baseline excuse {counted(excused, 'finding')}" if excused else ""
+        return f"{found or 'no problems'} in {extent}{left_out}"
     if report.summary["fields"]:
         return f"{found or 'no problems'} in what differs: {extent}"
     return found or "no problems: nothing differs that is collected"
