@@ -13,8 +13,8 @@ from pathlib import Path
 from pingreg.diagnostics import Place
 from pingreg.resolve.contract_rows import Rows
 from pingreg.resolve.contracts import found_by
+from pingreg.resolve.covering import Covering
 from pingreg.resolve.crossing import Unsound
-from pingreg.resolve.withholding import Withholding
 from pingreg.source.table import read_table
 from pingreg.spec.contract_table import contract_table
 
@@ -30,7 +30,7 @@ def licenses_of(content: bytes) -> int:
     modelled, wrong = contract_table(table, place) if table else (None, ())
     if modelled is None or wrong:
         return 0
-    rows = Rows(modelled, place, Withholding({}, Unsound(nothing, nothing, nothing)))
+    rows = Rows(modelled, place, Covering({}, Unsound(nothing, nothing, nothing)))
     return len(found_by(rows.contracts(), {}).by_digest)
 
 

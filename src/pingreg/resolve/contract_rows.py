@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from pingreg.diagnostics import Finding, Place, Problem
 from pingreg.resolve.agreements import Contract, License, Term
+from pingreg.resolve.covering import Covering
 from pingreg.resolve.terms import Written, events_kept, in_order, unknown_name
-from pingreg.resolve.withholding import Withholding
 from pingreg.spec.contract_table import ContractTable
 from pingreg.spec.policy import Hosting, Level
 
@@ -45,10 +45,10 @@ class _Row(NamedTuple):
 class Rows:
     """Hold a table's rows while contracts are made of them, and the problems that this brings up."""
 
-    def __init__(self, table: ContractTable, place: Place, withholding: Withholding) -> None:
+    def __init__(self, table: ContractTable, place: Place, covering: Covering) -> None:
         self._table = table
         self._place = place
-        self._withholding = withholding
+        self._covering = covering
         self.problems: list[Problem] = []
 
     def contracts(self) -> Iterator[Contract]:
@@ -111,7 +111,7 @@ class Rows:
             return None
         if row.withhold is not None or row.until is not None:
             self._judge(row, row.starts)
-        withheld = self._withholding.all_fields(row.withhold or ())
+        withheld = self._covering.all_fields(row.withhold or ())
         references = row.reference or "", row.events_reference or ""
         return Term(row.starts, row.until, row.pings, events_kept(row.events), withheld, *references, row.place)
 
@@ -121,7 +121,7 @@ class Rows:
             fix = "write the first day that is no longer in the term"
             self.problems.append(("PM117", Finding(row.place.at("until"), message, fix)))
         for name in row.withhold or ():
-            if problem := unknown_name(name, row.place.at("withhold"), self._withholding):
+            if problem := unknown_name(name, row.place.at("withhold"), self._covering):
                 self.problems.append(problem)
 
     def _compare(self, rows: list[_Row], columns: tuple[str, ...]) -> None:

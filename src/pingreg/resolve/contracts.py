@@ -6,11 +6,11 @@ from operator import attrgetter
 from pingreg.diagnostics import Finding, Place, Problem
 from pingreg.resolve.agreements import Contract, Contracts, Entry, License, Term
 from pingreg.resolve.contract_rows import Rows
+from pingreg.resolve.covering import Covering
 from pingreg.resolve.crossing import Unsound
 from pingreg.resolve.model import Ping
 from pingreg.resolve.names import FieldName
 from pingreg.resolve.terms import events_kept, in_order, unknown_name
-from pingreg.resolve.withholding import Withholding
 from pingreg.spec.contract import ContractSpec, EventsAgreed, LicenseSpec, TermSpec
 from pingreg.spec.files import Specs
 from pingreg.spec.policy import PolicySpec
@@ -20,21 +20,19 @@ def contracts_of(
     specs: Specs, policy: PolicySpec, pings: Mapping[str, Ping], unsound: Unsound
 ) -> tuple[Contracts, list[Problem]]:
     """Resolve every contract; a name in `withhold` that leads nowhere is a problem, and spoils the contract."""
-    withholding = Withholding(pings, unsound)
+    covering = Covering(pings, unsound)
     problems: list[Problem] = []
     contracts: list[Contract] = []
     for path, table in specs.tables.items():
-        rows = Rows(table, Place(path), withholding)
+        rows = Rows(table, Place(path), covering)
         contracts.extend(rows.contracts())
         problems.extend(rows.problems)
     for path, spec in specs.all(ContractSpec).items():
         name = path.removeprefix("contracts/").removesuffix(".yaml")
-        lost = list(_unknown_names(spec, Place(path), withholding))
+        lost = list(_unknown_names(spec, Place(path), covering))
         problems.extend(lost)
-        contracts.append(
-            _contract(name, spec, Place(path), withholding, is_sound=not lost and path not in specs.faulty)
-        )
-    return found_by(_each_once(contracts, problems), withholding.omitted(policy)), problems
+        contracts.append(_contract(name, spec, Place(path), covering, is_sound=not lost and path not in specs.faulty))
+    return found_by(_each_once(contracts, problems), covering.omitted(policy)), problems
 
 
 def found_by(contracts: Iterable[Contract], omitted: Mapping[str, frozenset[FieldName]]) -> Contracts:
@@ -62,7 +60,7 @@ def _small(sites: tuple[str, ...]) -> Iterable[str]:
     return (sites[0].lower(),) if len(sites) == 1 else dict.fromkeys(map(str.lower, sites))
 
 
-def _contract(name: str, spec: ContractSpec, place: Place, withholding: Withholding, *, is_sound: bool) -> Contract:
+def _contract(name: str, spec: ContractSpec, place: Place, covering: Covering, *, is_sound: bool) -> Contract:
     licenses = (_license(one, place.at("licenses", index)) for index, one in enumerate(spec.licenses))
     return Contract(
         name=name,
@@ -72,7 +70,7 @@ def _contract(name: str, spec: ContractSpec, place: Place, withholding: Withhold
         is_sound=is_sound,
         sites=spec.sites,
         licenses=tuple(licenses),
-        terms=in_order(tuple(_terms(spec.terms, place, withholding))),
+        terms=in_order(tuple(_terms(spec.terms, place, covering))),
         place=place,
     )
 
@@ -81,24 +79,24 @@ def _license(spec: LicenseSpec, place: Place) -> License:
     return License(spec.key_sha256, spec.created, spec.tags, spec.environment, spec.sites, spec.switches, place)
 
 
-def _terms(specs: Iterable[TermSpec], place: Place, withholding: Withholding) -> Iterator[Term]:
+def _terms(specs: Iterable[TermSpec], place: Place, covering: Covering) -> Iterator[Term]:
     for index, spec in enumerate(specs):
         yield Term(
             starts=spec.starts,
             ends=spec.until,
             level=spec.pings,
             events=events_kept(spec.events),
-            withheld=withholding.all_fields(spec.withhold),
+            withheld=covering.all_fields(spec.withhold),
             reference=spec.reference or "",
             events_reference=(spec.events.reference or "") if isinstance(spec.events, EventsAgreed) else "",
             place=place.at("terms", index),
         )
 
 
-def _unknown_names(spec: ContractSpec, place: Place, withholding: Withholding) -> Iterator[Problem]:
+def _unknown_names(spec: ContractSpec, place: Place, covering: Covering) -> Iterator[Problem]:
     for index, term in enumerate(spec.terms):
         for at, name in enumerate(term.withhold):
-            if problem := unknown_name(name, place.at("terms", index, "withhold", at), withholding):
+            if problem := unknown_name(name, place.at("terms", index, "withhold", at), covering):
                 yield problem
 
 

@@ -8,7 +8,7 @@ from pingreg.naming import did_you_mean, nearest
 from pingreg.resolve.event_fields import EVENTS_PING, EventFields, Feature, named_exactly
 from pingreg.resolve.model import Area, EventEnvelope, EventKind, FieldName, Ping, Steps, dotted
 from pingreg.resolve.paths import steps_of
-from pingreg.resolve.references import Known, inherited_problems
+from pingreg.resolve.references import Known, inherited_problems, release_problems
 from pingreg.spec.event import OTHER_ACTIONS, EnvelopeSpec, EventsShared, FeatureSpec
 from pingreg.spec.files import Specs
 from pingreg.spec.layout import ENVELOPE
@@ -30,6 +30,7 @@ def event_kinds(
     shared = builder.shared(Place(ENVELOPE), faulty=frozenset(str(keys[0]) for keys in faulty if keys))
     envelope = _envelope(spec, shared)
     problems = [*_shared_problems(spec, Place(ENVELOPE), known), *builder.problems]
+    problems.extend(release_problems(spec.versions, Place(ENVELOPE, ("versions",)), known))
     if not any(keys[:1] == ("fields",) for keys in faulty):
         problems.extend(_path_problems(spec, shared))
     builder.problems.clear()

@@ -174,6 +174,7 @@ class AreaBuilder:
             tier=tier,
             level=self._level(tier),
             purposes=spec.purposes or area.purposes or (),
+            readers=self._readers(spec),
             category=category,
             since=spec.since or area.since or "unknown",
             origin=origin or "sender",
@@ -187,6 +188,10 @@ class AreaBuilder:
             is_first=is_first,
             is_distinct=is_distinct,
         )
+
+    def _readers(self, spec: FieldSpec) -> tuple[str, ...]:
+        named = spec.readers or self.inherited.readers
+        return () if named is None else tuple(dict.fromkeys(map(self.known.owner, named)))
 
     def _level(self, tier: str) -> Level:
         found = self.policy.tiers.get(tier)

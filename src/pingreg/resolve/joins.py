@@ -1,5 +1,7 @@
 """Joins: the identifiers of each ping and of the events, and what data elsewhere they tie it to.
 
+Elsewhere is in other pings, in the events, or in a source that comes to a store beside the telemetry.
+
 Two fields are taken to hold the same value when they are hashed under the same keys, or not at all, and both are ids
 of the same kind, both of a category that identifies, or called alike. A registry cannot show that two values differ;
 so whatever may be the same counts as the same.
@@ -8,11 +10,13 @@ so whatever may be the same counts as the same.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 
 from pingreg.exposure import is_within
 from pingreg.naming import folded
+from pingreg.resolve.catalogue import Source
 from pingreg.resolve.model import Field, Registry
+from pingreg.spec.catalogue import HeldSpec
 from pingreg.spec.measures import Id
 from pingreg.spec.taxonomy import CATEGORIES, IDENTIFYING, PSEUDONYMOUS
 
@@ -26,14 +30,33 @@ _GENERIC = frozenset({"id", "key", "name", "uuid", "value"})
 
 
 @dataclass(frozen=True, slots=True)
-class Join:
-    """Say by which field a ping can be joined, and with which of other pings, or of the events.
+class Held:
+    """Name an identifier that a source holds."""
 
-    `is_cut` tells that there are more of them than are named.
+    source: Source
+    name: str
+
+    @property
+    def subject(self) -> str:
+        """How it is told: the file of the source, and the name in it."""
+        return f"sources/{self.source.name}/{self.name}"
+
+    @property
+    def spec(self) -> HeldSpec:
+        """What the source says of it."""
+        return self.source.spec.holds[self.name]
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Say by which field a ping can be joined, and with which of other pings or of the events, and with which sources.
+
+    `is_cut` tells that there are more fields than are named.
     """
 
     field: Field
     others: tuple[Field, ...]
+    held: tuple[Held, ...] = ()
     is_cut: bool = False
 
 
@@ -43,11 +66,12 @@ class Joins:
 
     identifiers: Mapping[str, tuple[Field, ...]]
     _marked: Mapping[_Mark, Mapping[str, Mapping[str, Field]]]
+    _held: Mapping[_Mark, tuple[Held, ...]]
 
     def of(self, ping: str) -> Iterator[Join]:
         """Give each identifier of a ping, or of the events, with what it ties them to."""
         for field in self.identifiers.get(ping, ()):
-            yield Join(field, self.others(field), self.is_cut(field))
+            yield Join(field, self.others(field), self.held(field), self.is_cut(field))
 
     def others(self, field: Field) -> tuple[Field, ...]:
         """Give the fields of other pings, and of the events, that may hold the same value; by ping, a few of each."""
@@ -57,6 +81,19 @@ class Joins:
                 if ping != field.ping:
                     found |= {(ping, subject): others[subject] for subject in islice(others, _MOST)}
         return tuple(other for _, other in sorted(found.items(), key=lambda one: one[0][0]))
+
+    def held(self, field: Field) -> tuple[Held, ...]:
+        """Give the identifiers of sources that may hold the same value, sorted."""
+        found = {one.subject: one for mark in _marks(field) for one in self._held.get(mark, ())}
+        return tuple(one for _, one in sorted(found.items()))
+
+    def tied(self) -> Iterator[tuple[Held, tuple[Field, ...]]]:
+        """Give each identifier of a source that ties something, with the fields that may hold the same; sorted."""
+        found: dict[str, tuple[Held, list[Field]]] = {}
+        for field in chain.from_iterable(self.identifiers.values()):
+            for held in self.held(field):
+                found.setdefault(held.subject, (held, []))[1].append(field)
+        yield from ((held, tuple(fields)) for _, (held, fields) in sorted(found.items()))
 
     def is_cut(self, field: Field) -> bool:
         """Tell whether more fields of a ping, or of the events, may hold the same value than are given."""
@@ -73,7 +110,18 @@ def joins_of(registry: Registry) -> Joins:
         for mark in _marks(field):
             alike = marked.setdefault(mark, {}).setdefault(field.ping, {})
             alike.setdefault(field.declaration.subject, field)
-    return Joins({ping: tuple(found.values()) for ping, found in identifiers.items()}, marked)
+    return Joins({ping: tuple(found.values()) for ping, found in identifiers.items()}, marked, _held_by(registry))
+
+
+def _held_by(registry: Registry) -> dict[_Mark, tuple[Held, ...]]:
+    """Find what sources hold, by what it shares with a field that is not hashed."""
+    found: dict[_Mark, tuple[Held, ...]] = {}
+    for source in registry.sources.values():
+        for name, held in source.spec.holds.items():
+            drawn_of = held.of if held.category == PSEUDONYMOUS else ""
+            for mark in _alike(None, drawn_of, held.category, (source.name, name)):
+                found[mark] = (*found.get(mark, ()), Held(source, name))
+    return found
 
 
 def identifiers_among(fields: Iterable[Field]) -> Iterator[Field]:
@@ -104,12 +152,18 @@ def _all_fields(registry: Registry) -> Iterator[Field]:
 
 def _marks(field: Field) -> Iterator[_Mark]:
     """Give what two fields share that may hold the same value."""
-    keys, weight = keys_of(field), CATEGORIES.get(field.category)
-    if isinstance(field.measure, Id) and field.category == PSEUDONYMOUS:
-        yield keys, "id", field.measure.of
-    if weight in IDENTIFYING:
-        yield keys, "category", field.category
-    yield keys, "name", _called(field.steps)
+    measure = field.measure
+    drawn_of = measure.of if isinstance(measure, Id) and field.category == PSEUDONYMOUS else ""
+    return _alike(keys_of(field), drawn_of, field.category, field.steps)
+
+
+def _alike(keys: Keys, drawn_of: str, category: str, steps: tuple[str, ...]) -> Iterator[_Mark]:
+    """Give what makes values the same: whom a drawn id is of, the category of what identifies, the name."""
+    if drawn_of:
+        yield keys, "id", drawn_of
+    if CATEGORIES.get(category) in IDENTIFYING:
+        yield keys, "category", category
+    yield keys, "name", _called(steps)
 
 
 @lru_cache(maxsize=4096)

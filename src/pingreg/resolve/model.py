@@ -8,13 +8,15 @@ from typing import Literal
 
 from pingreg.diagnostics import Place
 from pingreg.resolve.agreements import Contracts
+from pingreg.resolve.catalogue import Metric, Source
 from pingreg.resolve.exposure import Verdict
 from pingreg.resolve.names import FieldName as FieldName  # noqa: PLC0414  others look for it beside the fields
 from pingreg.spec.area import AreaSpec
 from pingreg.spec.base import Spec
 from pingreg.spec.catalogue import ManifestSpec, TeamSpec
 from pingreg.spec.event import EnvelopeSpec, FeatureSpec
-from pingreg.spec.field import FieldSpec, Source, TierBasis
+from pingreg.spec.field import FieldSpec, TierBasis
+from pingreg.spec.field import Source as Origin
 from pingreg.spec.lifecycle import Never
 from pingreg.spec.measures import Measure, Precision
 from pingreg.spec.ping import PingSpec
@@ -101,13 +103,14 @@ class Field:
     tier: str
     level: Level
     purposes: tuple[str, ...]
+    readers: tuple[str, ...]
     category: str
     since: str
     origin: Side
     exposure: Verdict
     recipients: tuple[str, ...]
     expires: date | Never | None
-    source: Source
+    source: Origin
     documented: bool | None
     tier_basis: TierBasis | None
     declaration: Declaration
@@ -198,6 +201,8 @@ class Registry:
     envelope: EventEnvelope | None = None
     event_kinds: Mapping[tuple[str, str], EventKind] = setting(default_factory=dict)
     """By feature and action."""
+    metrics: Mapping[str, Metric] = setting(default_factory=dict)
+    sources: Mapping[str, Source] = setting(default_factory=dict)
 
     @property
     def areas(self) -> Iterator[Area]:

@@ -9,9 +9,11 @@ from pingreg.resolve.paths import steps_of
 from pingreg.spec.catalogue import TeamSpec
 from pingreg.spec.field import FieldSpec, Inherited
 from pingreg.spec.measures import Label
+from pingreg.spec.ping import Versions
 from pingreg.spec.policy import PolicySpec
 from pingreg.spec.processing import Processing
 from pingreg.spec.taxonomy import CATEGORIES
+from pingreg.spec.versions import is_orderable
 
 _DECLARED_IN = {
     "PX101": "`teams.yaml`",
@@ -21,7 +23,7 @@ _DECLARED_IN = {
     "PX106": "`vocabularies/`",
     "PX107": "`events/local.yaml`",
 }
-_REFERRING = frozenset({"category", "owner", "purposes", "recipients", "tier"})
+_REFERRING = frozenset({"category", "owner", "purposes", "readers", "recipients", "tier"})
 """Inheritable keys that lead somewhere."""
 
 
@@ -83,18 +85,19 @@ def followed_teams(teams: Mapping[str, TeamSpec], place: Place) -> tuple[dict[st
 
 def inherited_problems(spec: Inherited, at: Callable[[str], Place], known: Known) -> Iterator[Problem]:
     """Check the references among a holder's own inheritable keys; `at` finds where a key was written."""
-    if spec.owner is not None and known.teams is not None and spec.owner not in known.teams:
-        yield _unknown("PX101", at("owner"), "team", spec.owner, known.teams)
+    if spec.owner is not None:
+        yield from team_problems(spec.owner, at("owner"), known)
+    for index, reader in enumerate(spec.readers or ()):
+        yield from team_problems(reader, at("readers").at(index), known)
     if spec.tier is not None and spec.tier not in known.tiers:
         yield _unknown("PX102", at("tier"), "tier", spec.tier, known.tiers)
-    if spec.category is not None and spec.category not in CATEGORIES:
-        yield _unknown("PX104", at("category"), "category of the Fides taxonomy", spec.category, CATEGORIES)
+    if spec.category is not None:
+        yield from category_problems(spec.category, at("category"))
     for index, purpose in enumerate(spec.purposes or ()):
         if known.purposes is not None and purpose not in known.purposes:
             yield _unknown("PX103", at("purposes").at(index), "purpose", purpose, known.purposes)
     for index, store in enumerate(spec.recipients or ()):
-        if store not in known.stores:
-            yield _unknown("PX105", at("recipients").at(index), "store", store, known.stores)
+        yield from store_problems(store, at("recipients").at(index), known)
 
 
 def field_problems(spec: FieldSpec, at: Callable[[str], Place], known: Known) -> Iterator[Problem]:
@@ -104,12 +107,42 @@ def field_problems(spec: FieldSpec, at: Callable[[str], Place], known: Known) ->
     if spec.exception is not None:
         yield from approver_problems(spec.exception.approved_by, at("exception").at("approved_by"), known)
     words = spec.label.values if isinstance(spec.label, Label) else None
-    if isinstance(words, str) and words not in known.vocabularies:
-        yield _unknown("PX106", at("label").at("values"), "vocabulary", words, known.vocabularies)
+    if isinstance(words, str):
+        yield from _vocabulary_problems(words, at("label").at("values"), known)
     if spec.count is not None or spec.distinct is not None:
         yield from _event_problems(spec, at, known)
     if spec.renamed_from is not None or spec.warehouse is not None:
         yield from _path_problems(spec, at)
+
+
+def team_problems(name: str, place: Place, known: Known) -> Iterator[Problem]:
+    """Check who owns or reads something; `place` is where the name was written."""
+    if known.teams is not None and name not in known.teams:
+        yield _unknown("PX101", place, "team", name, known.teams)
+
+
+def store_problems(name: str, place: Place, known: Known) -> Iterator[Problem]:
+    """Check where something is kept; `place` is where the name was written."""
+    if name not in known.stores:
+        yield _unknown("PX105", place, "store", name, known.stores)
+
+
+def category_problems(name: str, place: Place) -> Iterator[Problem]:
+    """Check what kind of data something is; `place` is where the name was written."""
+    if name not in CATEGORIES:
+        yield _unknown("PX104", place, "category of the Fides taxonomy", name, CATEGORIES)
+
+
+def release_problems(versions: Versions | None, place: Place, known: Known) -> Iterator[Problem]:
+    """Check the vocabulary that lists a product's releases; `place` is where `versions` was written."""
+    if versions is None or versions.releases is None:
+        return
+    at = place.at("releases")
+    yield from _vocabulary_problems(versions.releases, at, known)
+    for word in known.vocabularies.get(versions.releases, ()):
+        if not is_orderable(word):
+            fix = 'list releases alone, in quotes, such as "5.3"'
+            yield "PX116", Finding(at, f"`{word}` of `vocabularies/{versions.releases}.yaml` is no release", fix)
 
 
 def legal_basis_problems(processing: Processing, place: Place, known: Known) -> Iterator[Problem]:
@@ -124,6 +157,11 @@ def approver_problems(name: str, place: Place, known: Known) -> Iterator[Problem
     """Check who approved something; `place` is where the name was written."""
     if known.approvers is not None and name not in known.approvers:
         yield _unknown("PX112", place, "approver in the policy", name, known.approvers)
+
+
+def _vocabulary_problems(name: str, place: Place, known: Known) -> Iterator[Problem]:
+    if name not in known.vocabularies:
+        yield _unknown("PX106", place, "vocabulary", name, known.vocabularies)
 
 
 def _event_problems(spec: FieldSpec, at: Callable[[str], Place], known: Known) -> Iterator[Problem]:

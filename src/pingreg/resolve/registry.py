@@ -1,20 +1,29 @@
 """Resolve a whole registry: files in, one `Registry` out."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from pingreg.diagnostics import Diagnostic, Finding, Keys, Mend, Place, Problem
-from pingreg.naming import did_you_mean, only_near
+from pingreg.diagnostics import Diagnostic, Finding, Keys, Place, Problem
+from pingreg.resolve.cataloguing import metrics_of, sources_of
 from pingreg.resolve.conflicts import path_conflicts
 from pingreg.resolve.contracts import contracts_of
+from pingreg.resolve.covering import Covering
 from pingreg.resolve.crossing import Unsound, crossing_problems
 from pingreg.resolve.event_kinds import event_kinds
 from pingreg.resolve.exposure import Capacities
 from pingreg.resolve.fields import AreaBuilder, inherit
 from pingreg.resolve.model import Area, Ping, Registry, name_of
 from pingreg.resolve.paths import steps_of
-from pingreg.resolve.references import Known, followed_teams, inherited_problems, legal_basis_problems, purposes_of
+from pingreg.resolve.references import (
+    Known,
+    followed_teams,
+    inherited_problems,
+    legal_basis_problems,
+    purposes_of,
+    release_problems,
+    team_problems,
+)
 from pingreg.source.documents import Documents
 from pingreg.spec.area import AreaSpec
 from pingreg.spec.catalogue import LocalEventsSpec, ManifestSpec, TeamSpec, TeamsSpec, VocabularySpec
@@ -50,13 +59,17 @@ def resolve(specs: Specs, documents: Documents) -> tuple[Registry | None, tuple[
     problems.extend(inherited_problems(policy.defaults, Place(POLICY, ("defaults",)).at, known))
     if policy.processing is not None:
         problems.extend(legal_basis_problems(policy.processing, Place(POLICY, ("processing",)), known))
-    problems.extend(_owner_problems(events, known))
+    for name, event in (events.root if events else {}).items():
+        if event.owner is not None:
+            problems.extend(team_problems(event.owner, Place(EVENTS, (name, "owner")), known))
     found = _Found(problems)
     pings = dict(_pings(specs, policy, known, found))
     unsound = _unsound(specs, found)
     contracts, unknown_names = contracts_of(specs, policy, pings, unsound)
     envelope, kinds, misfits = event_kinds(specs, policy, known)
     problems.extend(misfits)
+    sources, unknown = sources_of(specs, known)
+    problems.extend(unknown)
     registry = Registry(
         manifest=manifest,
         policy=policy,
@@ -67,7 +80,11 @@ def resolve(specs: Specs, documents: Documents) -> tuple[Registry | None, tuple[
         contracts=contracts,
         envelope=envelope,
         event_kinds=kinds,
+        sources=sources,
     )
+    metrics, unread = metrics_of(specs, known, Covering(_with_events(registry), unsound))
+    registry = replace(registry, metrics=metrics)
+    problems.extend(unread)
     problems.extend(unknown_names)
     problems.extend(crossing_problems(registry, unsound))
     for name, ping in pings.items():
@@ -76,6 +93,14 @@ def resolve(specs: Specs, documents: Documents) -> tuple[Registry | None, tuple[
     problems.extend(problem for ping in carried for problem in path_conflicts(ping))
     problems.extend(_lost_pings(specs, pings))
     return registry, tuple(dict.fromkeys(located(documents, finding, code=code) for code, finding in problems))
+
+
+def _with_events(registry: Registry) -> dict[str, Ping]:
+    """Give the pings, and all events as one more."""
+    if registry.envelope is None:
+        return dict(registry.pings)
+    events = replace(registry.envelope.ping, areas=tuple(registry.event_areas))
+    return {**registry.pings, events.name: events}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +134,7 @@ def _pings(specs: Specs, policy: PolicySpec, known: Known, found: _Found) -> Ite
     for path, spec in specs.all(PingSpec).items():
         name = path.split("/")[1]
         found.problems.extend(inherited_problems(spec, Place(path).at, known))
+        found.problems.extend(release_problems(spec.versions, Place(path).at("versions"), known))
         resolved = tuple(_area(file, spec, policy=policy, known=known, found=found) for file in areas.get(name, ()))
         yield name, Ping(name, Place(path), spec, resolved)
 
@@ -171,15 +197,6 @@ def _cut_names(specs: Specs, path: str, section: str) -> dict[str, None]:
 
 def _teams_today(teams: dict[str, TeamSpec]) -> dict[str, TeamSpec]:
     return {name: team for name, team in sorted(teams.items()) if team.successor is None}
-
-
-def _owner_problems(events: LocalEventsSpec | None, known: Known) -> Iterator[Problem]:
-    for name, event in (events.root if events else {}).items():
-        if event.owner is not None and known.teams is not None and event.owner not in known.teams:
-            message = f"`{event.owner}` is no team{did_you_mean(event.owner, known.teams)}"
-            only = only_near(event.owner, known.teams)
-            mend = None if only is None else Mend(event.owner, only)
-            yield "PX101", Finding(Place(EVENTS, (name, "owner")), message, "name a team of teams.yaml", mend=mend)
 
 
 def _lost_pings(specs: Specs, pings: Iterable[str]) -> Iterator[Problem]:

@@ -6,8 +6,8 @@ from typing import Literal
 from pingreg.diagnostics import Finding, Place, Problem
 from pingreg.naming import did_you_mean, nearest
 from pingreg.resolve.agreements import Term
+from pingreg.resolve.covering import Covering
 from pingreg.resolve.standing import NO_EVENTS, EventsKept
-from pingreg.resolve.withholding import Withholding
 from pingreg.spec.contract import EventsAgreed
 
 Written = EventsAgreed | Literal["none", "by_rules"]
@@ -32,10 +32,10 @@ def events_kept(written: Written) -> EventsKept | Literal["by_rules"]:
     return EventsKept(written.stream, None if written.allow == "all" else written.allow, written.redaction)
 
 
-def unknown_name(name: str, place: Place, withholding: Withholding) -> Problem | None:
+def unknown_name(name: str, place: Place, covering: Covering) -> Problem | None:
     """Find a name in `withhold` that leads nowhere."""
-    if withholding.knows(name):
+    if covering.knows(name):
         return None
-    guess = nearest(name, withholding.names)
+    guess = nearest(name, covering.names)
     fix = f"write `{guess}`" if guess else "name a field, an area or a path, such as `server/initAdmin`"
-    return "PX108", Finding(place, f"`{name}` is no field{did_you_mean(name, withholding.names)}", fix)
+    return "PX108", Finding(place, f"`{name}` is no field{did_you_mean(name, covering.names)}", fix)

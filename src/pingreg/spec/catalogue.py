@@ -1,10 +1,24 @@
-"""The small files of a registry: manifest, teams, vocabularies, local events, waivers, baseline."""
+"""The small files of a registry: manifest, teams, vocabularies, local events, metrics, sources, waivers, baseline."""
 
 from typing import Annotated, Literal
 
 from pydantic import Field as Setting
 
-from pingreg.spec.base import CodeName, Day, Identifier, Identifiers, Line, Lines, Reference, Spec, Text, Url, Whole
+from pingreg.spec.base import (
+    CodeName,
+    Day,
+    Identifier,
+    Identifiers,
+    Line,
+    Lines,
+    Reference,
+    References,
+    Spec,
+    Text,
+    Url,
+    Whole,
+)
+from pingreg.spec.measures import Named
 
 FolderPath = Annotated[str, Setting(min_length=1, max_length=1000)]
 
@@ -63,6 +77,42 @@ class LocalEventSpec(Spec):
 
 class LocalEventsSpec(Whole[dict[Line, LocalEventSpec]]):
     """Hold `events/local.yaml`: events by the name under which they are recorded."""
+
+
+class MetricSpec(Spec):
+    """Hold `metrics/<id>.yaml`: a standard figure, and what it is computed from.
+
+    A name in `reads` covers what stands below it, and that of an area its fields, as in a contract's `withhold`.
+    """
+
+    written = ("title", "description", "note")
+
+    title: Line
+    description: Text
+    note: Text | None = None
+    owner: Reference
+    reads: References
+
+
+class HeldSpec(Spec):
+    """Describe an identifier in the rows of a source: whom it names, and what kind of data it is."""
+
+    of: Named
+    category: Reference
+    description: Text | None = None
+
+
+class SourceSpec(Spec):
+    """Hold `sources/<id>.yaml`: data that comes to a store from elsewhere, and the identifiers that it holds."""
+
+    written = ("title", "description", "note")
+
+    title: Line
+    description: Text
+    note: Text | None = None
+    owner: Reference
+    store: Reference
+    holds: dict[Identifier, HeldSpec] = Setting(default_factory=dict)
 
 
 class WaiverSpec(Spec):

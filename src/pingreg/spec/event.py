@@ -20,6 +20,7 @@ class EventsShared(Spec):
 
     owner: Reference | None = None
     purposes: References | None = None
+    readers: References | None = None
     category: Reference | None = None
     since: Version | None = None
     recipients: References | None = None

@@ -45,12 +45,13 @@ Unit = Annotated[str, Setting(min_length=1, max_length=64), AfterValidator(_unit
 
 
 class Inherited(Spec):
-    """Hold what a field may leave to its area, its ping or the policy."""
+    """Hold what a field may leave to its area, its ping or the policy. `readers` are the teams that look at it."""
 
     owner: Reference | None = None
     tier: Reference | None = None
     tier_basis: TierBasis | None = None
     purposes: References | None = None
+    readers: References | None = None
     category: Reference | None = None
     since: Version | None = None
     source: Source | None = None
@@ -67,7 +68,7 @@ class FieldSpec(Inherited):
     written = (
         *measures.MEASURES,
         *("type", "unit", "min", "max", "repeated", "max_items", "max_cardinality"),
-        *("owner", "tier", "tier_basis", "purposes", "category", "max_length", "pattern"),
+        *("owner", "tier", "tier_basis", "purposes", "readers", "category", "max_length", "pattern"),
         *("description", "note", "nullable", "since", "source", "origin", "documented", "recipients", "expires"),
         *("anonymize", "exception", "deprecated", "removed", "never_filled", "broken_in", "renamed_from", "warehouse"),
     )

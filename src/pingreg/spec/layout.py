@@ -8,7 +8,16 @@ from pingreg.diagnostics import Finding, Place
 from pingreg.naming import did_you_mean
 from pingreg.spec.area import AreaSpec
 from pingreg.spec.base import FEATURE, IDENTIFIER
-from pingreg.spec.catalogue import BaselineSpec, LocalEventsSpec, ManifestSpec, TeamsSpec, VocabularySpec, WaiversSpec
+from pingreg.spec.catalogue import (
+    BaselineSpec,
+    LocalEventsSpec,
+    ManifestSpec,
+    MetricSpec,
+    SourceSpec,
+    TeamsSpec,
+    VocabularySpec,
+    WaiversSpec,
+)
 from pingreg.spec.contract import ContractSpec
 from pingreg.spec.event import EnvelopeSpec, FeatureSpec
 from pingreg.spec.ping import PingSpec
@@ -29,6 +38,8 @@ _KINDS: dict[str, type[BaseModel]] = {
 }
 _NAMED_KINDS: tuple[tuple[re.Pattern[str], type[BaseModel]], ...] = (
     (re.compile(rf"vocabularies/{IDENTIFIER}\.yaml\Z"), VocabularySpec),
+    (re.compile(rf"metrics/{IDENTIFIER}\.yaml\Z"), MetricSpec),
+    (re.compile(rf"sources/{IDENTIFIER}\.yaml\Z"), SourceSpec),
     (re.compile(rf"contracts/{IDENTIFIER}\.yaml\Z"), ContractSpec),
     (re.compile(rf"reviews/{IDENTIFIER}\.yaml\Z"), ReviewSpec),
     (re.compile(rf"pings/{IDENTIFIER}/ping\.yaml\Z"), PingSpec),
@@ -43,7 +54,10 @@ FEATURE_PATH = re.compile(r"events/(?!local\.yaml|envelope\.yaml)([^/]+)\.yaml\Z
 """The file of a feature's events: a group for the feature."""
 TABLE_PATH = re.compile(r"contracts/[A-Za-z0-9_][A-Za-z0-9_.-]*\.csv\Z")
 """A table of contracts."""
-_TOP = (MANIFEST, POLICY, TEAMS, WAIVERS, BASELINE, "vocabularies", "events", "pings", "contracts", "reviews")
+_TOP = (
+    *(MANIFEST, POLICY, TEAMS, WAIVERS, BASELINE),
+    *("vocabularies", "events", "pings", "metrics", "sources", "contracts", "reviews"),
+)
 _OTHER_FILES = re.compile(
     r"metaschema/|(?:(?:.*/)?[A-Za-z0-9_.-]+\.(?:md|csv)"
     rf"|(?:pings/{IDENTIFIER}|events)/examples/(?:valid|invalid)/[A-Za-z0-9_.-]+\.json)\Z"

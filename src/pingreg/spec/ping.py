@@ -57,10 +57,11 @@ class Transport(Spec):
 
 
 class Versions(Spec):
-    """Name the field that holds the product's version, and how versions are ordered."""
+    """Name the field that holds the product's version, how versions are ordered, and the vocabulary of all releases."""
 
     field: Reference
     scheme: Literal["semver"]
+    releases: Reference | None = None
 
 
 class PingSpec(Inherited):

@@ -178,8 +178,9 @@ class PolicySpec(Spec):
     """Hold `policy.yaml`.
 
     `finest_period` is the shortest period that something may be counted over, or a moment be told to. `instances` is
-    how many there are, about; without it those count that are on file. `code_owners` says who each approver is in
-    CODEOWNERS, so that nobody else may agree to a change of the policy or record that others did.
+    how many there are, about; without it those count that are on file. `unread_releases` is with how many releases
+    after its first a field may go out that nobody is said to read; without it with any number. `code_owners` says who
+    each approver is in CODEOWNERS, so that nobody else may agree to a change of the policy or record that others did.
     """
 
     tiers: Annotated[dict[Identifier, Tier], Setting(min_length=1)]
@@ -197,6 +198,7 @@ class PolicySpec(Spec):
     instances: Annotated[int, Setting(ge=1, le=1_000_000_000)] | None = None
     suppress_below: SuppressBelow
     finest_period: FinestPeriod = "day"
+    unread_releases: Annotated[int, Setting(ge=1, le=1000)] | None = None
     processing: Processing | None = None
     defaults: Defaults = Defaults()
 

@@ -1,4 +1,4 @@
-"""Withholding: which fields a name stands for, when a contract or the policy leaves them out."""
+"""Covering: which fields a name stands for, as contracts, the policy and metrics write them."""
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
@@ -9,7 +9,7 @@ from pingreg.resolve.names import FieldName
 from pingreg.spec.policy import PolicySpec
 
 
-class Withholding:
+class Covering:
     """Find the fields behind names: of one field, of an area, or of a path with all that stands below it.
 
     A name that is a field's and an area's stands for both: whoever meant either gets what they asked for.
