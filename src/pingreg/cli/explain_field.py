@@ -9,6 +9,7 @@ from pingreg.diagnostics import Place
 from pingreg.exposure import Telling
 from pingreg.resolve.exposure import Step
 from pingreg.resolve.model import Field, Registry, dotted
+from pingreg.resolve.readers import Readers
 from pingreg.source.documents import Documents
 
 _WIDTH = 48
@@ -54,10 +55,19 @@ def _rows(field: Field, registry: Registry) -> Iterator[Row]:
         value = shown(getattr(field, name) or None)
         kept = f" (kept from level {field.level})" if name == "tier" else ""
         yield name, value + kept, registry.lineage(field, name)
+    yield from _readers(field, registry)
     yield from _exposure(field, registry)
     yield from ((name, text, declaration.key(name)) for name, text in _states(field))
     if declaration.subject != field.name and field.tier:
         yield "family", declaration.subject, declaration.place
+
+
+def _readers(field: Field, registry: Registry) -> Iterator[Row]:
+    """Give the teams that are said to look at it, and the metrics that are computed from it."""
+    if field.readers:
+        yield "readers", ", ".join(field.readers), registry.lineage(field, "readers")
+    for metric in Readers(registry).metrics(field):
+        yield "metric", metric.spec.title, metric.place
 
 
 def _exposure(field: Field, registry: Registry) -> Iterator[Row]:

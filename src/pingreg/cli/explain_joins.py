@@ -29,6 +29,7 @@ def join_lines(ping: Ping, registry: Registry) -> Iterator[str]:
 
 def _ties(field: Field, ping: Ping, joins: Joins) -> Iterator[str]:
     yield from (click.style(other.name, bold=True) for other in joins.others(field))
+    yield from (click.style(held.subject, bold=True) for held in joins.held(field))
     if field.name in {f"{ping.name}/{path}" for path in ping.spec.identity.named.values()}:
         yield "the contracts on file"
     yield from (f"the store {store}" for store in field.recipients if store not in (ping.spec.recipients or ()))

@@ -7,7 +7,7 @@ import click
 from pydantic import BaseModel
 
 from pingreg.spec.area import AreaSpec
-from pingreg.spec.catalogue import ManifestSpec, TeamSpec, VocabularySpec, WaiverSpec
+from pingreg.spec.catalogue import ManifestSpec, MetricSpec, SourceSpec, TeamSpec, VocabularySpec, WaiverSpec
 from pingreg.spec.contract import ContractSpec
 from pingreg.spec.event import EnvelopeSpec, FeatureSpec
 from pingreg.spec.field import FieldSpec
@@ -22,9 +22,11 @@ KINDS: dict[str, type[BaseModel]] = {
     "feature": FeatureSpec,
     "field": FieldSpec,
     "manifest": ManifestSpec,
+    "metric": MetricSpec,
     "ping": PingSpec,
     "policy": PolicySpec,
     "review": ReviewSpec,
+    "source": SourceSpec,
     "team": TeamSpec,
     "vocabulary": VocabularySpec,
     "waiver": WaiverSpec,

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from pingreg.anonymize.method import methods
+from pingreg.cli.explain_catalogue import catalogue_lines, catalogue_names
 from pingreg.cli.explain_detector import detector_lines
 from pingreg.cli.explain_event import event_lines, event_names
 from pingreg.cli.explain_field import field_lines
@@ -47,7 +48,11 @@ def explained(subject: str, folder: Path | None) -> str:
         joined = join_lines(registry.pings[subject], registry) if subject in registry.pings else ()
         return "\n".join((*_listed(subject, fields), *joined))
     # A detector comes last: a team may well call an area by such a name.
-    others = tuple(event_lines(subject, registry, documents)) or tuple(detector_lines(subject))
+    others = (
+        tuple(event_lines(subject, registry, documents))
+        or tuple(catalogue_lines(subject, registry, documents))
+        or tuple(detector_lines(subject))
+    )
     if others:
         return "\n".join(others)
     known = [
@@ -58,10 +63,11 @@ def explained(subject: str, folder: Path | None) -> str:
         *(detector.name for detector in detectors()),
         *(f.name for f in registry.fields),
         *event_names(registry),
+        *catalogue_names(registry),
     ]
     guess = did_you_mean(subject, known) or did_you_mean(subject, [f.name.split("/")[1] for f in registry.fields])
-    what = f"a rule, a method, a detector, a field, a path, an area, a feature, or one of {', '.join(KINDS)}"
-    message = f"nothing is called `{subject}`{guess}; name {what}"
+    what = "a rule, a method, a detector, a field, a path, an area, a feature, a metric, a source"
+    message = f"nothing is called `{subject}`{guess}; name {what}, or one of {', '.join(KINDS)}"
     raise click.UsageError(message)
 
 

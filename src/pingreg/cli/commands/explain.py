@@ -12,7 +12,7 @@ from pingreg.cli.opening import registry_option
 @registry_option
 @click.pass_context
 def command(ctx: click.Context, subject: str, registry: Path | None) -> None:
-    """Explain a rule (PD101), a method (hmac), a field (server/initAdmin), a path or area, events, or a file kind.
+    """Explain a rule (PD101), method (hmac), field (server/initAdmin), path, area, event, metric, source or file kind.
 
     For a field every value is shown with the line that it comes from. A path may be written as it is sent or as it is
     stored, and without its ping where that is clear.
@@ -24,6 +24,7 @@ def command(ctx: click.Context, subject: str, registry: Path | None) -> None:
       pingreg explain server/initAdmin
       pingreg explain searchUsage.Daily
       pingreg explain events/cody.completion
+      pingreg explain metrics/stickiness
       pingreg explain field
     """
     # Rules, models and the registry are needed only here.

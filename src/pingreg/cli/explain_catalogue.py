@@ -1,0 +1,67 @@
+"""Explain a metric by what it reads, and a source by what it holds and what that ties."""
+
+import textwrap
+from collections.abc import Iterator
+
+import click
+
+from pingreg.cli.explain_field import where
+from pingreg.resolve.catalogue import Metric, Source
+from pingreg.resolve.joins import Held, joins_of
+from pingreg.resolve.model import Registry
+from pingreg.source.documents import Documents
+
+_WIDTH = 96
+_MOST = 20
+"""So many fields of one metric are named."""
+
+
+def catalogue_lines(subject: str, registry: Registry, documents: Documents) -> Iterator[str]:
+    """Give the lines that explain the metric, or the source, of that name; none when there is neither."""
+    metric = registry.metrics.get(subject.removeprefix("metrics/"))
+    source = registry.sources.get(subject.removeprefix("sources/"))
+    if metric is not None and not subject.startswith("sources/"):
+        yield from _metric(metric, documents)
+    elif source is not None:
+        yield from _source(source, registry, documents)
+
+
+def catalogue_names(registry: Registry) -> Iterator[str]:
+    """List the metrics and sources that can be explained."""
+    yield from (f"metrics/{name}" for name in registry.metrics)
+    yield from (f"sources/{name}" for name in registry.sources)
+
+
+def _metric(metric: Metric, documents: Documents) -> Iterator[str]:
+    spec = metric.spec
+    yield f"{click.style(f'metrics/{metric.name}', bold=True)}  {click.style(where(metric.place, documents), dim=True)}"
+    yield from _wrapped(spec.title, spec.description, spec.note or "")
+    yield ""
+    yield f"  owner {metric.owner}; it reads {len(metric.fields)} of the fields that are declared:"
+    names = sorted(metric.fields)
+    yield from (f"    {name}" for name in names[:_MOST])
+    if len(names) > _MOST:
+        yield f"    and {len(names) - _MOST} more"
+
+
+def _source(source: Source, registry: Registry, documents: Documents) -> Iterator[str]:
+    spec = source.spec
+    yield f"{click.style(f'sources/{source.name}', bold=True)}  {click.style(where(source.place, documents), dim=True)}"
+    yield from _wrapped(spec.title, spec.description, spec.note or "")
+    yield ""
+    yield f"  owner {source.owner}, store {spec.store}"
+    if not spec.holds:
+        yield "  nothing is said of what it holds"
+        return
+    ties = {held.subject: fields for held, fields in joins_of(registry).tied()}
+    width = max(map(len, spec.holds))
+    for name, held in spec.holds.items():
+        fields = ties.get(Held(source, name).subject, ())
+        tied = ", ".join(click.style(field.name, bold=True) for field in fields) or "nothing that is declared here"
+        of = f"{'a' if held.of == 'person' else 'an'} {held.of}"
+        yield f"  holds {name:<{width}}  of {of}, {held.category}; ties {tied}"
+
+
+def _wrapped(*texts: str) -> Iterator[str]:
+    for text in filter(None, texts):
+        yield from textwrap.wrap(text, _WIDTH, initial_indent="  ", subsequent_indent="  ")
