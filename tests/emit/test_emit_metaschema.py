@@ -40,6 +40,10 @@ def schema_for(path: str) -> jsonschema.Draft202012Validator:
         kind = NAMES[path]
     elif path.startswith("contracts/"):
         kind = "contract"
+    elif path.startswith("metrics/"):
+        kind = "metric"
+    elif path.startswith("sources/"):
+        kind = "source"
     elif path.startswith("vocabularies/"):
         kind = "vocabulary"
     elif path.startswith("events/"):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pingreg.emit.handbook.catalogue import held_link
 from pingreg.emit.handbook.lists import area_link, declaration_link
 from pingreg.emit.handbook.stores import StoreRow, rows_of
 from pingreg.emit.handbook.telling import MEANINGS, of
@@ -11,6 +12,7 @@ from pingreg.emit.spans import span
 from pingreg.exposure import Telling
 from pingreg.markdown import Markdown, anchor_of, code, escaped, joined, link
 from pingreg.naming import counted
+from pingreg.resolve.joins import Join
 from pingreg.resolve.model import Registry
 from pingreg.spec.policy import Population
 
@@ -58,19 +60,18 @@ def assessment_view(registry: Registry) -> AssessmentView:
             for exposure, whom, count in found.ladder
         ),
         risks=tuple(_risks(found)),
-        joins=tuple(
-            Markdown(
-                f"by {code(one.field.name)}, with {joined(code(other.name) for other in one.others)}"
-                f"{' and more' if one.is_cut else ''}"
-            )
-            for one in found.joins
-        ),
+        joins=tuple(map(_join, found.joins)),
         measures=tuple(_measures(found)),
         asked=tuple(_asked(found, registry)),
         stores=rows_of(found.recipients),
         made=_made(registry),
         questions=tuple(map(_question, found.questions)),
     )
+
+
+def _join(one: Join) -> Markdown:
+    fields = Markdown(f"{joined(code(other.name) for other in one.others)}{' and more' if one.is_cut else ''}")
+    return Markdown(f"by {code(one.field.name)}, with {joined((fields, *map(held_link, one.held)))}")
 
 
 def _instances(registry: Registry) -> Markdown:

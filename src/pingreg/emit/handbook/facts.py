@@ -74,6 +74,7 @@ def _facts(field: Field, registry: Registry) -> Iterator[tuple[str, Markdown]]:
     )
     yield "Tier rests on", escaped(_TIER_BASES.get(str(field.tier_basis), ""))
     yield "Purposes", joined(code(purpose) for purpose in field.purposes)
+    yield "Read by", joined(owner_link(team, registry, page=f"{TOP}by-owner.md") for team in field.readers)
     yield "Category", code(field.category)
     yield "Exposure", told(field)
     yield "Since", escaped(field.since)

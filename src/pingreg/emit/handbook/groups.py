@@ -7,6 +7,7 @@ from pingreg.emit.handbook.lists import AreaFields, by_area, total
 from pingreg.markdown import Markdown, anchor_of, code, joined
 from pingreg.naming import counted
 from pingreg.resolve.model import Area, Field, Registry
+from pingreg.resolve.readers import Readers
 
 Wanted = Callable[[Field, Area], bool]
 
@@ -74,10 +75,16 @@ def debt_groups(registry: Registry) -> tuple[Group, ...]:
     def is_lost(field: Field, _: Area) -> bool:
         return field.column is None and not field.is_tombstone
 
+    readers = Readers(registry)
+
+    def is_unread(field: Field, _: Area) -> bool:
+        return not readers.is_read(field) and not field.is_tombstone
+
     kinds: tuple[tuple[str, str, Wanted], ...] = (
         ("Unknown source", "Nobody could say yet where these values come from.", is_unknown),
         ("Never filled", "Declared, but no release ever filled them.", is_unfilled),
         ("Not in the public list", "Sent, but left out of the product's own list of what it sends.", is_unlisted),
+        ("Unread", "No metric is computed from them, and no team is said to look at them.", is_unread),
         ("Not stored", "Sent, but the warehouse has no column for them.", is_lost),
     )
     return tuple(

@@ -65,9 +65,18 @@ def declaration_link(fields: Sequence[Field], area: Area, *, size: int, top: str
 
 
 def by_area(registry: Registry, wanted: Callable[[Field, Area], bool], *, top: str = "") -> tuple[AreaFields, ...]:
-    """List the wanted fields of every area that has any."""
+    """List the wanted fields of every area of a ping that has any."""
+    return _by_area(registry.areas, wanted, top=top)
+
+
+def everywhere(registry: Registry, wanted: Callable[[Field, Area], bool]) -> tuple[AreaFields, ...]:
+    """List the wanted fields of every area that has any, those of events last."""
+    return _by_area((*registry.areas, *map(_declared_there, registry.event_areas)), wanted)
+
+
+def _by_area(areas: Iterable[Area], wanted: Callable[[Field, Area], bool], *, top: str = "") -> tuple[AreaFields, ...]:
     listed: list[AreaFields] = []
-    for area in registry.areas:
+    for area in areas:
         links: list[Markdown] = []
         count = 0
         for group in declared(area.fields):

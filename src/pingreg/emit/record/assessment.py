@@ -161,15 +161,16 @@ def _is_free(field: Field) -> bool:
 
 
 def _joins(registry: Registry) -> Iterator[Join]:
-    """Give what ties pings and events to each other; of two that are tied it is said once."""
+    """Give what ties pings and events to each other and to sources; of two that are tied it is said once."""
     known = joins_of(registry)
     told: set[str] = set()
     for ping, identifiers in known.identifiers.items():
         told.add(ping)
         for field in identifiers:
             others = tuple(other for other in known.others(field) if other.ping not in told)
-            if others:
-                yield Join(field, others, known.is_cut(field))
+            held = known.held(field)
+            if others or held:
+                yield Join(field, others, held, known.is_cut(field))
 
 
 def _methods(fields: Iterable[Field]) -> Iterator[Taken]:

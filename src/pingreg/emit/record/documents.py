@@ -153,7 +153,12 @@ def assessment_document(found: Assessment, registry: Registry) -> Document:
             "special_categories": _risks(found.special),
             "free_texts": _risks(found.texts),
             "joins": [
-                {"by": one.field.name, "with": [other.name for other in one.others], "and_more": one.is_cut}
+                {
+                    "by": one.field.name,
+                    "with": [other.name for other in one.others],
+                    "and_more": one.is_cut,
+                    "sources": [held.subject for held in one.held],
+                }
                 for one in found.joins
             ],
         },

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pingreg.emit.claims import refuse_false_claims
 from pingreg.emit.handbook.area_page import area_view
 from pingreg.emit.handbook.assessment_page import assessment_view
+from pingreg.emit.handbook.catalogue import CATALOGUE_PAGE, catalogue_view
 from pingreg.emit.handbook.deletion_page import deletion_view
 from pingreg.emit.handbook.disclosure_pages import disclosed_events_view, level_view
 from pingreg.emit.handbook.endings import endings, expiring
@@ -80,6 +81,7 @@ def _indexes(inputs: Inputs) -> Iterator[_Page]:
     yield _Page("expiring.md", "expiring.md.j2", expiring(registry), root)
     yield _Page("debts.md", "debts.md.j2", debt_groups(registry), root)
     yield _Page("methods.md", "methods.md.j2", method_views(inputs.methods), "the methods of pingreg")
+    yield _Page(CATALOGUE_PAGE, "catalogue.md.j2", catalogue_view(registry), root)
     yield _Page("vocabularies.md", "vocabularies.md.j2", vocabulary_views(registry), f"{root}vocabularies/")
 
 
