@@ -56,7 +56,7 @@ def test_what_was_disordered_comes_back_byte_by_byte(copy: Path) -> None:
     assert "-    owner: iam" in shown.replace("\\r", "")
     assert fmt().stdout.splitlines() == [
         "formatted registry/pings/server/site.yaml",
-        "1 formatted, 74 as they should be",
+        "1 formatted, 86 as they should be",
     ]
     assert contents(copy) == before
 

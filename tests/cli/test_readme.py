@@ -53,3 +53,10 @@ def test_pages_and_records_say_what_is_shown(copy: Path) -> None:
     assert shown("disclosure/critical.md\n", "$ cut") == "".join(f"{line}\n" for line in page[6:9])
     wanted = [row for row in cells if "purpose" in row or "person" in row or "email" in row]
     assert shown("grep -e purpose -e person -e email\n") == "".join(f"{row}\n" for row in wanted)
+
+
+def test_the_metric_is_the_file_and_the_joins_are_what_is_explained(copy: Path) -> None:
+    metric = (copy / "metrics/stickiness.yaml").read_text("utf-8")
+    assert metric == shown("# registry/metrics/stickiness.yaml\n")
+    lines = run("explain", "server").output.splitlines()
+    assert "".join(f"{line}\n" for line in lines[-4:]) == shown("$ pingreg explain server | tail -n 4\n")

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from mutation.idle import is_idle
-from mutation.weakening import GONE, Edit, edits
+from mutation.weakening import GONE, Edit, edits, noun_of
 from mutation.written import ROOT, Part, parts
 from pingreg.compat.comparison import Comparison, State
 from pingreg.compat.engine import found_by
@@ -86,7 +86,8 @@ class Base:
         for path in sorted(self.files):
             kind = kind_of(path)
             if kind is not None:
-                yield Edit("file: removed", Part(kind, path, (), self.files[path], (), self.registry), {ROOT: GONE})
+                whole = Part(kind, path, (), self.files[path], (), self.registry)
+                yield Edit(f"file: {noun_of(whole)} removed", whole, {ROOT: GONE})
                 for part in parts(path, self.files, self.registry):
                     yield from edits(part)
 

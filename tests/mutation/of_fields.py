@@ -140,6 +140,8 @@ def _documented(_part: Part, _now: Any) -> Found:
 
 harmless(EventsShared, "owner", because="it says who answers for it; nothing more is collected")
 harmless(Inherited, "owner", because="it says who answers for it; nothing more is collected")
+harmless(EventsShared, "readers", because="who says so can be asked; whether they look, nobody computes")
+harmless(Inherited, "readers", because="who says so can be asked; whether they look, nobody computes")
 
 
 # A field -----------------------------------------------------------------------------------------------------------

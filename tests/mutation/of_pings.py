@@ -170,6 +170,12 @@ harmless(Why, "question", "decision", because="words for people; that they are g
 harmless(Versions, "scheme", because="there is one")
 
 
+@weakens(Versions, "releases")
+def _releases(_part: Part, now: Any) -> Found:
+    if now is not None:
+        yield "of something else", "languages"
+
+
 # Events -------------------------------------------------------------------------------------------------------------
 
 

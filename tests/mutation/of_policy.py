@@ -84,6 +84,13 @@ def _finest_period(_part: Part, now: Any) -> Found:
         yield "removed", GONE
 
 
+@weakens(PolicySpec, "unread_releases")
+def _unread_releases(_part: Part, now: Any) -> Found:
+    if now is not None:
+        yield "raised", now + 12
+        yield "removed", GONE
+
+
 @weakens(PolicySpec, "instances")
 def _instances(_part: Part, now: Any) -> Found:
     yield "raised", (now or 100) * 1000

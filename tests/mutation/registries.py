@@ -1,6 +1,6 @@
 """The registries whose weakenings are judged."""
 
-from mutation import of_contracts, of_fields, of_pings, of_policy  # noqa: F401  the tables of weakenings
+from mutation import of_catalogue, of_contracts, of_fields, of_pings, of_policy  # noqa: F401  the tables of weakenings
 from mutation.judged import Base
 from pingreg.source.code_owners import CodeOwners
 from support.payloads import REGISTRY

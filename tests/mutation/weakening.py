@@ -74,7 +74,7 @@ def edits(part: Part) -> Iterator[Edit]:
         for how, value in weaker(part, part.now(key)) if weaker else ():
             changes = value.changes if isinstance(value, Together) else {key: value}
             if any(_differs(part, name, one) for name, one in changes.items()):
-                yield Edit(f"{_noun(part)}: {'' if key == ROOT else f'{key} '}{how}", part, changes)
+                yield Edit(f"{noun_of(part)}: {'' if key == ROOT else f'{key} '}{how}", part, changes)
 
 
 def _of(table: Mapping[tuple[str, str], Any], kind: type[BaseModel], key: str) -> Any:
@@ -88,7 +88,7 @@ def _differs(part: Part, key: str, value: Any) -> bool:
     return key in part.data and part.without(key) != part.data[key]
 
 
-def _noun(part: Part) -> str:
+def noun_of(part: Part) -> str:
     name = part.kind.__name__.removesuffix("Spec")
     words = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in name).strip()
     return f"{words} of events" if part.path.startswith("events/") and words == "field" else words

@@ -102,3 +102,56 @@ HASHED = "text: {{}}, category: user.name, anonymize: [{{hmac: {{purpose: {}, pe
 )
 def test_values_may_be_the_same_where_nothing_says_that_they_differ(one: str, other: str, is_joined: bool) -> None:  # noqa: FBT001  a parameter of a test
     assert joined(one, other) == is_joined
+
+
+SOURCE = """\
+# sources/crm.yaml
+title: Customer relations
+description: Contacts of customers.
+owner: platform
+store: crm
+holds:
+  {held}
+"""
+
+
+@pytest.mark.parametrize(
+    ("held", "tied"),
+    [
+        ("mail: {of: person, category: user.contact.email}", ["app/example.contact"]),
+        ("contact: {of: person, category: user.behavior}", ["app/example.contact"]),
+        ("mail: {of: organisation, category: user.contact.phone_number}", []),
+        ("seat: {of: instance, category: user.unique_id.pseudonymous}", ["app/site"]),
+        ("seat: {of: person, category: user.unique_id.pseudonymous}", []),
+    ],
+)
+def test_a_source_ties_what_may_hold_the_same(held: str, tied: list[str]) -> None:
+    fields = """\
+fields:
+  contact:
+    id: {of: person}
+    category: user.contact.email
+    description: Mail address of whoever installed the app.
+    exception: {basis: somebody has to be warned, approved_by: legal, review_by: 2027-06-30}
+  hashed:
+    text: {}
+    category: user.contact.email
+    anonymize: [{hmac: {purpose: usage}}]
+    description: The same, hashed.
+# policy.yaml
+admits:
+  pings: {nobody: bounded, organisation: pseudonym, person: pseudonym}
+  events: {nobody: bounded, organisation: pseudonym, person: pseudonym}
+"""
+    joins = joins_of(resolved(overlay(fields + SOURCE.format(held=held))))
+    found = [field.name for _, fields in joins.tied() for field in fields]
+    assert sorted(set(found)) == sorted(tied)
+
+
+def test_the_real_sources_tie_the_license_and_the_installer() -> None:
+    tied = {held.subject: [str(field.name) for field in fields] for held, fields in joins_of(real()).tied()}
+    license_key = "metadata.identifier.licensed_instance.license_key"
+    assert tied == {
+        "sources/hubspot/contact_email": ["server/initAdmin"],
+        "sources/subscriptions/license_key": ["server/LicenseKey", f"events/{license_key}"],
+    }
