@@ -7,19 +7,21 @@ it does not list has approved nothing.
 ## Bad
 ```yaml
 fields:
-  Clicks:
-    count: {event: Click, per: week}
-    description: Clicks on the button that opens the example feature.
-    exception: {basis: counted for the invoice, approved_by: legl, review_by: 2027-06-30}
+  Installer:
+    id: {of: person}
+    category: user.contact.email
+    description: Address of whoever installed the app.
+    exception: {basis: contact for security notices, approved_by: legl, review_by: 2027-06-30}
 ```
 
 ## Good
 ```yaml
 fields:
-  Clicks:
-    count: {event: Click, per: week}
-    description: Clicks on the button that opens the example feature.
-    exception: {basis: counted for the invoice, approved_by: legal, review_by: 2027-06-30}
+  Installer:
+    id: {of: person}
+    category: user.contact.email
+    description: Address of whoever installed the app.
+    exception: {basis: contact for security notices, approved_by: legal, review_by: 2027-06-30}
 ```
 """
 
