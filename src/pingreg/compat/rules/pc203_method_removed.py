@@ -9,23 +9,21 @@ method; of two that cannot be compared, neither counts as a replacement.
 ```yaml
 # before
 fields:
-  Host:
-    text: {}
-    pattern: "^[a-z0-9.-]{1,40}$"
-    max_length: 40
+  Installer:
+    id: {of: person}
+    category: user.contact.email
     anonymize: [{hmac: {purpose: support}}]
-    description: Name of the host on which the feature was opened.
-    exception: {basis: support looks for the machine, approved_by: legal, review_by: 2027-06-30}
+    description: Address of whoever installed the app.
+    exception: {basis: contact for security notices, approved_by: legal, review_by: 2027-06-30}
 ```
 ```yaml
 # after
 fields:
-  Host:
-    text: {}
-    pattern: "^[a-z0-9.-]{1,40}$"
-    max_length: 40
-    description: Name of the host on which the feature was opened.
-    exception: {basis: support looks for the machine, approved_by: legal, review_by: 2027-06-30}
+  Installer:
+    id: {of: person}
+    category: user.contact.email
+    description: Address of whoever installed the app.
+    exception: {basis: contact for security notices, approved_by: legal, review_by: 2027-06-30}
 ```
 
 ## Good

@@ -21,7 +21,6 @@ fields:
   site:
     id: {of: instance}
     description: Random id that the instance draws for itself when it is installed.
-    exception: {basis: replicas are told apart by it, approved_by: legal, review_by: 2027-06-30}
   twin:
     id: {of: instance}
     description: Random id that the instance has in common with its reserve.
@@ -49,7 +48,6 @@ fields:
   twin:
     id: {of: instance}
     description: Random id that the instance has in common with its reserve.
-    exception: {basis: a reserve takes over under it, approved_by: legal, review_by: 2027-06-30}
   version: {version: {}, category: system.operations, description: Version of the app that the instance runs.}
 ```
 
