@@ -48,6 +48,8 @@ class Rule:
     check: Check | None = None
     events: bool = False
     """Whether it looks at the areas, or the declarations, of events too."""
+    answered: bool = False
+    """Whether an `exception` on a field answers for what it finds, read directly or through `lint/admitted.py`."""
 
     @property
     def title(self) -> str:
@@ -56,12 +58,19 @@ class Rule:
 
 
 def rule(  # noqa: PLR0913  one for each property of a rule
-    code: str, name: str, *, over: Over, doc: str | None, severity: Severity = Severity.ERROR, events: bool = False
+    code: str,
+    name: str,
+    *,
+    over: Over,
+    doc: str | None,
+    severity: Severity = Severity.ERROR,
+    events: bool = False,
+    answered: bool = False,
 ) -> Callable[[Check], Rule]:
-    """Make a rule of a check; `doc` is the module's docstring."""
+    """Make a rule of a check; `doc` is the module's docstring, `answered` says that an `exception` quiets it."""
 
     def make(check: Check) -> Rule:
-        return Rule(Code(code), name, severity, doc or "", check.__module__, over, check, events)
+        return Rule(Code(code), name, severity, doc or "", check.__module__, over, check, events, answered)
 
     return make
 

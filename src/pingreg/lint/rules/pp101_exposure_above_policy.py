@@ -61,7 +61,7 @@ _FIXES = {
 }
 
 
-@rule("PP101", "exposure-above-policy", over="area", events=True, doc=__doc__)
+@rule("PP101", "exposure-above-policy", over="area", events=True, doc=__doc__, answered=True)
 def exposure_above_policy(area: Area, context: Context) -> Iterator[Finding]:
     """Compare the verdict on each declaration with what the policy admits."""
     registry = context.registry

@@ -61,7 +61,7 @@ _HOLDING = frozenset({"text", "label", "version", "id"})
 """Measures that can hold an identifier as it is."""
 
 
-@rule("PP103", "identifier-called-harmless", over="area", events=True, doc=__doc__)
+@rule("PP103", "identifier-called-harmless", over="area", events=True, doc=__doc__, answered=True)
 def identifier_called_harmless(area: Area, context: Context) -> Iterator[Finding]:
     """Look at the names of what the policy admits as it stands."""
     for field in area.fields:

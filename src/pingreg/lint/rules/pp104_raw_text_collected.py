@@ -54,7 +54,7 @@ from pingreg.resolve.model import Area
 _HOLDING = frozenset({"text", "id"})
 
 
-@rule("PP104", "raw-text-collected", over="area", events=True, doc=__doc__)
+@rule("PP104", "raw-text-collected", over="area", events=True, doc=__doc__, answered=True)
 def raw_text_collected(area: Area, context: Context) -> Iterator[Finding]:
     """Look at the names and descriptions of texts that the policy admits as they stand."""
     for field in area.fields:

@@ -47,7 +47,7 @@ from pingreg.resolve.model import Area
 _OPEN = frozenset({"text", "id", "version"})
 
 
-@rule("PP106", "keys-open", over="area", severity=Severity.WARNING, events=True, doc=__doc__)
+@rule("PP106", "keys-open", over="area", severity=Severity.WARNING, events=True, doc=__doc__, answered=True)
 def keys_open(area: Area, context: Context) -> Iterator[Finding]:
     """Look for keys that are declared as anything but one of a closed set."""
     for field in area.fields:

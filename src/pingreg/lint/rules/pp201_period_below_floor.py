@@ -61,7 +61,7 @@ from pingreg.spec.policy import FinestPeriod
 _ORDER: tuple[FinestPeriod, ...] = get_args(FinestPeriod)
 
 
-@rule("PP201", "period-below-floor", over="area", doc=__doc__)
+@rule("PP201", "period-below-floor", over="area", doc=__doc__, answered=True)
 def period_below_floor(area: Area, context: Context) -> Iterator[Finding]:
     """Compare periods, and how finely days are told, with the shortest that the policy admits."""
     floor = context.registry.policy.finest_period

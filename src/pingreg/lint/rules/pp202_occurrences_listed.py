@@ -38,7 +38,7 @@ from pingreg.spec.measures import Time
 _FIX = "send how many there were in each period, declare it as an event, or add an `exception`"
 
 
-@rule("PP202", "occurrences-listed", over="area", doc=__doc__)
+@rule("PP202", "occurrences-listed", over="area", doc=__doc__, answered=True)
 def occurrences_listed(area: Area, _: Context) -> Iterator[Finding]:
     """Look for lists of days, and for rows that have a day and no number of many."""
     for field in area.fields:

@@ -58,7 +58,7 @@ _FIX = (
 )
 
 
-@rule("PP203", "breakdown-open", over="area", doc=__doc__, severity=Severity.WARNING)
+@rule("PP203", "breakdown-open", over="area", doc=__doc__, severity=Severity.WARNING, answered=True)
 def breakdown_open(area: Area, context: Context) -> Iterator[Finding]:
     """Look for rows that have both a key that is open and a number that shows small groups."""
     for row in rows(area).values():

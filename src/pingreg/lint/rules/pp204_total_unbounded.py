@@ -48,7 +48,7 @@ _KINDS = frozenset({"sum", "mean"})
 _ORDER = get_args(FinestPeriod)
 
 
-@rule("PP204", "total-unbounded", over="area", doc=__doc__, severity=Severity.WARNING)
+@rule("PP204", "total-unbounded", over="area", doc=__doc__, severity=Severity.WARNING, answered=True)
 def total_unbounded(area: Area, context: Context) -> Iterator[Finding]:
     """Look at sums and means over short periods."""
     short = _ORDER[: _ORDER.index(context.registry.policy.finest_period) + 1]

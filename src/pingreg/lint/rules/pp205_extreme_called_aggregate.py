@@ -59,7 +59,7 @@ _OF_A_SPAN = _STRETCHES | {f"{one}s" for one in _STRETCHES} | {"utc", "time", "r
 _FIX = "send a `percentile` such as 90, or add a `max`, a method such as `clamp` or `bucket`, or an `exception`"
 
 
-@rule("PP205", "extreme-called-aggregate", over="area", doc=__doc__, severity=Severity.WARNING)
+@rule("PP205", "extreme-called-aggregate", over="area", doc=__doc__, severity=Severity.WARNING, answered=True)
 def extreme_called_aggregate(area: Area, _: Context) -> Iterator[Finding]:
     """Read the names of numbers that claim to be aggregates."""
     for field in area.fields:

@@ -44,7 +44,7 @@ _FINE = {"ms": "millisecond", "us": "microsecond", "ns": "nanosecond"}
 _FINE_OF_MANY = frozenset({"us", "ns"})
 
 
-@rule("PP206", "duration-too-fine", over="area", doc=__doc__, severity=Severity.WARNING)
+@rule("PP206", "duration-too-fine", over="area", doc=__doc__, severity=Severity.WARNING, answered=True)
 def duration_too_fine(area: Area, _: Context) -> Iterator[Finding]:
     """Look at the units of numbers."""
     for field in area.fields:

@@ -46,7 +46,7 @@ from pingreg.resolve.joins import identifiers_among, keys_of
 from pingreg.resolve.model import Field, Ping
 
 
-@rule("PP301", "second-identifier", over="ping", severity=Severity.WARNING, doc=__doc__)
+@rule("PP301", "second-identifier", over="ping", severity=Severity.WARNING, doc=__doc__, answered=True)
 def second_identifier(ping: Ping, context: Context) -> Iterator[Finding]:
     """Look for identifiers that pass as they stand, and that the ping does not name in its identity."""
     if ping.spec.identity.none is not None:

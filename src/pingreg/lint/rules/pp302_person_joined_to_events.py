@@ -55,7 +55,7 @@ from pingreg.resolve.joins import identifiers_among, joins_of
 from pingreg.resolve.model import Field, Registry
 
 
-@rule("PP302", "person-joined-to-events", over="registry", doc=__doc__)
+@rule("PP302", "person-joined-to-events", over="registry", doc=__doc__, answered=True)
 def person_joined_to_events(registry: Registry, context: Context) -> Iterator[Finding]:
     """Look for persons' identifiers in pings that pass as they stand, and what they join in events."""
     people = [field for field in identifiers_among(registry.fields) if _is_of_a_person(field, context.registry)]

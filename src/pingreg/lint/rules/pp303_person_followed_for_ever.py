@@ -42,7 +42,9 @@ from pingreg.resolve.joins import identifiers_among, keys_of
 from pingreg.resolve.model import Area, Field
 
 
-@rule("PP303", "person-followed-for-ever", over="area", severity=Severity.WARNING, events=True, doc=__doc__)
+@rule(
+    "PP303", "person-followed-for-ever", over="area", severity=Severity.WARNING, events=True, doc=__doc__, answered=True
+)
 def person_followed_for_ever(area: Area, context: Context) -> Iterator[Finding]:
     """Look for persons' identifiers that pass as they stand, and are kept as drawn or hashed for life."""
     for field in identifiers_among(area.fields):

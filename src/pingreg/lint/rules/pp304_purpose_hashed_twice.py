@@ -37,7 +37,7 @@ from pingreg.resolve.joins import keys_of
 from pingreg.resolve.model import Area, Field, Registry
 
 
-@rule("PP304", "purpose-hashed-twice", over="registry", severity=Severity.WARNING, doc=__doc__)
+@rule("PP304", "purpose-hashed-twice", over="registry", severity=Severity.WARNING, doc=__doc__, answered=True)
 def purpose_hashed_twice(registry: Registry, _: Context) -> Iterator[Finding]:
     """Group what is hashed by the keys, and look at all but the first of each group."""
     first: dict[tuple[str, str], Field] = {}

@@ -66,7 +66,7 @@ _AGENT_KINDS = frozenset({"text", "label", "version"})
 _AGENT_WORDS = frozenset({"useragent", "ua", "browser"})
 
 
-@rule("PP305", "forbidden-combination", over="registry", doc=__doc__)
+@rule("PP305", "forbidden-combination", over="registry", doc=__doc__, answered=True)
 def forbidden_combination(registry: Registry, _: Context) -> Iterator[Finding]:
     """Look at each ping, and at each kind of event together with its envelope; of a declaration one is told."""
     told: set[Place] = set()

@@ -72,7 +72,7 @@ from pingreg.resolve.model import Field, Ping
 _COARSE = frozenset({"bucket", "clamp", "drop"})
 
 
-@rule("PP307", "counter-as-fingerprint", over="ping", doc=__doc__)
+@rule("PP307", "counter-as-fingerprint", over="ping", doc=__doc__, answered=True)
 def counter_as_fingerprint(ping: Ping, _: Context) -> Iterator[Finding]:
     """Look for amounts of a lifetime where no identity ties pings together anyway."""
     if ping.spec.identity.none is None:

@@ -61,7 +61,7 @@ _SPOKEN = re.compile(r"\b(?:hash(?:ed|es)?|md5|sha-?(?:1|256|384|512)|digest)\b"
 _SPOKEN_PUBLIC = re.compile(r"\b(?:commit|build|revision|release)\b", re.IGNORECASE)
 
 
-@rule("PP401", "hash-without-key", over="area", events=True, doc=__doc__)
+@rule("PP401", "hash-without-key", over="area", events=True, doc=__doc__, answered=True)
 def hash_without_key(area: Area, _: Context) -> Iterator[Finding]:
     """Read the names and descriptions of ids and texts."""
     for field in area.fields:

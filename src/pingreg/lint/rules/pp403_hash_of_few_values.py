@@ -56,7 +56,7 @@ _CATEGORIES = {
 _SHORT = 8
 
 
-@rule("PP403", "hash-of-few-values", over="area", events=True, doc=__doc__, severity=Severity.WARNING)
+@rule("PP403", "hash-of-few-values", over="area", events=True, doc=__doc__, severity=Severity.WARNING, answered=True)
 def hash_of_few_values(area: Area, _: Context) -> Iterator[Finding]:
     """Look at what keyed methods are given."""
     for field, steps in treated(area):

@@ -55,7 +55,7 @@ _SAID_OF_IT = frozenset(
 )
 
 
-@rule("PP406", "raw-value-beside", over="area", events=True, doc=__doc__)
+@rule("PP406", "raw-value-beside", over="area", events=True, doc=__doc__, answered=True)
 def raw_value_beside(area: Area, _: Context) -> Iterator[Finding]:
     """Look beside each field that has methods."""
     pairs = tuple(treated(area))
