@@ -60,6 +60,7 @@ def verdict_of(
             from pingreg.cli.newness import new_since  # noqa: PLC0415
 
             verdict = replace(verdict, new=new_since(base, result.registry, on=today))
+    gc.freeze()  # else the first look for garbage would go over all of it
     gc.enable()
     if not unread:  # what was not read is in no digest
         cache.put(*key, value=_remembered(verdict))

@@ -82,6 +82,7 @@ def compare(  # noqa: PLR0913  each is an option of its own
         if table is not None:
             told, section = judged_table(table, comparison.after, schemas)
             found, sections = (*found, *told), (*sections, section)
+    gc.freeze()  # else the first look for garbage would go over all of it
     gc.enable()
     if review is not None:
         click.echo(_written(root, review, found, comparison, today), err=True)
