@@ -14,8 +14,8 @@ from pingreg.source.tree import Tree
 
 _LARGE = 1_000_000
 """So many bytes take longer to read than a second process takes to start."""
-_SHARE = 0.6
-"""How much of it is read ahead: with the rest left to the first process, both are done at about the same time."""
+_HEAD_START = 1_600_000
+"""So many bytes the second process has read when the first has imported everything, and reads too."""
 
 
 def reading_ahead(tree: Tree, contents: Mapping[str, bytes]) -> Ahead | None:
@@ -35,7 +35,7 @@ def reading_ahead(tree: Tree, contents: Mapping[str, bytes]) -> Ahead | None:
         os.close(reading)
         os.close(writing)
         return None
-    first = _first(contents, int(size * _SHARE))
+    first = _first(contents, (size + _HEAD_START) // 2)  # so that both are done at about the same time
     if child == 0:
         _send(tree, first, writing)
     os.close(writing)
