@@ -56,14 +56,10 @@ _COMPILED = tuple((re.compile(form), names) for form, names in _FORMS)
     doc=__doc__,
     library="stdnum",
 )
+@lru_cache(_MOST_REMEMBERED)
 def national_id(text: str) -> bool:
     """Ask whoever knows numbers of this form."""
-    return any(_is_valid(text, names) for form, names in _COMPILED if form.fullmatch(text))
-
-
-@lru_cache(_MOST_REMEMBERED)
-def _is_valid(text: str, names: tuple[str, ...]) -> bool:
-    return any(_is_known(text, name) for name in names)
+    return any(_is_known(text, name) for form, names in _COMPILED if form.fullmatch(text) for name in names)
 
 
 def _is_known(text: str, name: str) -> bool:
