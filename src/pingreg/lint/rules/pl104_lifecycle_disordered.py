@@ -44,25 +44,30 @@ def lifecycle_disordered(field: Field, context: Context) -> Iterator[Finding]:
     spec = field.spec
     if spec.model_fields_set.isdisjoint(_ENDS):
         return
-    introduced = (origin_of(field, "since", context)[1], "introduced here")
     name, key = f"`{field.steps[-1]}`", field.declaration.key
     if spec.deprecated is not None and spec.deprecated.since is not None:
         at = key("deprecated").at("in")
         if is_before(spec.deprecated.since, field.since):
             yield _finding(
-                at, f"{name} is deprecated in {spec.deprecated.since}, introduced in {field.since}", introduced
+                at,
+                f"{name} is deprecated in {spec.deprecated.since}, introduced in {field.since}",
+                _introduced(field, context),
             )
         if spec.removed is not None and is_before(spec.removed.since, spec.deprecated.since):
             message = f"{name} is removed in {spec.removed.since}, deprecated in {spec.deprecated.since}"
             yield _finding(key("removed").at("in"), message, (at, "deprecated here"))
     if spec.removed is not None and _is_over(spec.removed.since, field.since, included=False):
         message = f"{name} is removed in {spec.removed.since}, introduced in {field.since}: no release had it"
-        yield _finding(key("removed").at("in"), message, introduced)
+        yield _finding(key("removed").at("in"), message, _introduced(field, context))
     for index, versions in enumerate(spec.broken_in or ()):
         end = upper_end(versions)
         if end is not None and _is_over(end[0], field.since, included=end[1]):
             message = f"{name} is broken in `{versions}`, introduced in {field.since}"
-            yield _finding(key("broken_in").at(index), message, introduced)
+            yield _finding(key("broken_in").at(index), message, _introduced(field, context))
+
+
+def _introduced(field: Field, context: Context) -> tuple[Place, str]:
+    return origin_of(field, "since", context)[1], "introduced here"
 
 
 def _finding(place: Place, message: str, related: tuple[Place, str]) -> Finding:
