@@ -49,11 +49,10 @@ def is_past_excuse(field: Field, registry: Registry) -> bool:
     How many of an instance did something is nobody's own; whether one did, of a special kind, is, and so is every
     amount in an event, which is about one person.
     """
-    if field.exposure.kept.exposure == "constant":
+    is_grave = CATEGORIES.get(field.category) == "special" or (field.category in _OPENING and field.kind != "flag")
+    if not is_grave or field.exposure.kept.exposure == "constant":
         return False
-    if _is_how_many(field) and not _is_of_events(field.ping, registry):
-        return False
-    return CATEGORIES.get(field.category) == "special" or (field.category in _OPENING and field.kind != "flag")
+    return not _is_how_many(field) or _is_of_events(field.ping, registry)
 
 
 def _is_of_events(ping: str, registry: Registry) -> bool:
