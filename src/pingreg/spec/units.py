@@ -1,6 +1,7 @@
 """Units: the codes of UCUM (the Unified Code for Units of Measure) that measures of software need."""
 
 import re
+from functools import lru_cache
 
 _ATOMS = frozenset(
     [
@@ -40,6 +41,7 @@ _ATOMS = frozenset(
 _ANNOTATION = re.compile(r"\{[a-z][a-z0-9_]{0,39}\}\Z")
 
 
+@lru_cache(maxsize=1024)
 def is_unit(code: str) -> bool:
     """Tell whether `code` is such a unit: an atom, an annotation such as `{line}`, or one of them per another."""
     parts = code.split("/")
