@@ -72,9 +72,9 @@ class _Second:
         """Wait for what the second process sends; callable once."""
         with os.fdopen(self._pipe, "rb") as file:
             content = file.read()
+        found: dict[str, Any] = {}
+        with contextlib.suppress(EOFError, ValueError, TypeError):  # it wrote nothing, or not all
+            found = marshal.loads(content)  # noqa: S302  our own process wrote it, of what it had checked
         with contextlib.suppress(ChildProcessError):  # whoever started this may have it that nobody is waited for
             os.waitpid(self._child, 0)
-        with contextlib.suppress(EOFError, ValueError, TypeError):  # it wrote nothing, or not all
-            found: dict[str, Any] = marshal.loads(content)  # noqa: S302  our own process wrote it, of what it had checked
-            return found
-        return {}
+        return found
