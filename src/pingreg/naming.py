@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from heapq import nsmallest
 
-_WORD_START = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z](?!$|_|[A-Z]))")
+_WORD_START = re.compile(r"(?=[A-Z])(?:(?<=[a-z0-9])|(?<=[A-Z])(?=[A-Z][a-z](?!$|_|[A-Z])))")
 _WORD = re.compile(r"[a-z0-9]+")
 _SHORTEST = 2
 """A name of one letter is near to everything."""
