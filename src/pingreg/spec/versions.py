@@ -4,6 +4,7 @@ import operator
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 SENT = "^(?:[vV]?[0-9][0-9A-Za-z.+_~:-]*|[A-Za-z]{1,12})?$"
 SENT_LENGTH = 64
@@ -40,6 +41,7 @@ def order(version: str) -> Order | None:
     return None if version == "unknown" else _order(version)
 
 
+@lru_cache(maxsize=1024)
 def _order(version: str) -> Order:
     """A pre-release comes before its release; its identifiers are compared as https://semver.org, item 11, says."""
     numbers, _, before = version.partition("-")
