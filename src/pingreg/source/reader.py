@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain, islice
+from sys import intern
 from typing import Any
 
 import yaml
@@ -156,7 +157,7 @@ class _Builder:
                     is_key = type(container) is dict and key is _MISSING
                     value = self._refuse_ambiguous(event, value, is_key=is_key)
                 if type(container) is dict and key is _MISSING:
-                    key = event.value
+                    key = intern(event.value)  # the same few, all over a registry
                     if key in container:
                         message = f"`{shortened(key)}` stands here a second time"
                         self._report("PS103", event, message, "keep one of the two")
