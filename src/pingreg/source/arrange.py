@@ -192,7 +192,8 @@ class _Arrangement:
             elif not text:
                 yield ""
             else:
-                at = max(at, column if text[0] in "]}" else column + _STEP)
+                if not is_block_text(piece.value):  # behind one, a comment that is moved in becomes text
+                    at = max(at, column if text[0] in "]}" else column + _STEP)
                 yield " " * at + self._stripped(text, piece, number)
 
     def _stripped(self, text: str, piece: _Piece, number: int) -> str:
