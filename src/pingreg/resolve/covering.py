@@ -18,7 +18,7 @@ class Covering:
     def __init__(self, pings: Mapping[str, Ping], unsound: Unsound) -> None:
         self._pings = pings
         self._unsound = unsound
-        self._known: dict[str, frozenset[FieldName]] = {}
+        self._known: dict[str, Mapping[str, list[FieldName]]] = {}
         self._together: dict[tuple[str, ...], frozenset[FieldName]] = {}
 
     @cached_property
@@ -29,9 +29,10 @@ class Covering:
 
     def fields(self, name: str) -> frozenset[FieldName]:
         """Give the fields that `name` stands for; none when it leads nowhere."""
-        if name not in self._known:
-            self._known[name] = frozenset(self._found(name))
-        return self._known[name]
+        ping = name.partition("/")[0]
+        if ping not in self._known:
+            self._known[ping] = _covered(self._pings[ping]) if ping in self._pings else {}
+        return frozenset(self._known[ping].get(name, ()))
 
     def all_fields(self, names: tuple[str, ...]) -> frozenset[FieldName]:
         """Give the fields that any of `names` stands for."""
@@ -57,9 +58,18 @@ class Covering:
             for population in policy.populations
         }
 
-    def _found(self, name: str) -> Iterator[FieldName]:
-        ping = self._pings.get(name.partition("/")[0])
-        below = (f"{name}.", f"{name}[")
-        for area in ping.areas if ping else ():
-            is_area = name == f"{area.ping}/{area.name}"
-            yield from (one.name for one in area.fields if is_area or one.name == name or one.name.startswith(below))
+
+def _covered(ping: Ping) -> Mapping[str, list[FieldName]]:
+    """Give the fields of a ping by every name that stands for them: an area's, their own, those of paths above."""
+    found: dict[str, list[FieldName]] = {}
+    for area in ping.areas:
+        for field in area.fields:
+            for name in {f"{area.ping}/{area.name}", *_paths(field.name)}:
+                found.setdefault(name, []).append(field.name)
+    return found
+
+
+def _paths(name: FieldName) -> Iterator[str]:
+    """Give a name, and those of the containers that the field stands in: `a/b[].c` is in `a/b[]` and in `a/b`."""
+    yield name
+    yield from (name[:end] for end, letter in enumerate(name) if letter in ".[")
