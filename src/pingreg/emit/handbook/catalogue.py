@@ -3,14 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from pingreg.emit.handbook.facts import owner_link
+from pingreg.emit.handbook.facts import CATALOGUE_PAGE, owner_link
 from pingreg.emit.handbook.lists import AreaFields, everywhere
 from pingreg.markdown import Markdown, anchor_of, code, escaped, joined, link
 from pingreg.resolve.catalogue import Metric, Source
 from pingreg.resolve.joins import Held, joins_of
 from pingreg.resolve.model import Field, Registry
-
-CATALOGUE_PAGE = "catalogue.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +51,6 @@ def catalogue_view(registry: Registry) -> CatalogueView:
         tuple(_metric(metric, registry) for _, metric in sorted(registry.metrics.items())),
         tuple(_source(source, ties, registry) for _, source in sorted(registry.sources.items())),
     )
-
-
-def metric_link(metric: Metric, *, top: str = "") -> Markdown:
-    """Link to a metric, from a page to whose root `top` leads."""
-    return link(metric.spec.title, top + CATALOGUE_PAGE, anchor=_anchor(f"metrics.{metric.name}"))
 
 
 def held_link(held: Held) -> Markdown:

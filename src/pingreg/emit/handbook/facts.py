@@ -7,9 +7,12 @@ from datetime import date
 from pingreg.emit.handbook.telling import told
 from pingreg.emit.handbook.words import TOP, measured, valued
 from pingreg.markdown import Markdown, anchor_of, code, escaped, joined, link
+from pingreg.resolve.catalogue import Metric
 from pingreg.resolve.model import Column, Field, Registry, dotted
+from pingreg.resolve.readers import Readers
 from pingreg.spec.lifecycle import Never
 
+CATALOGUE_PAGE = "catalogue.md"
 ALWAYS = ("What it is", "Stored as")
 """What every field's own section shows, whatever its neighbours are."""
 
@@ -53,14 +56,14 @@ def shown(facts: Iterable[tuple[str, Markdown]]) -> tuple[Fact, ...]:
     return tuple(Fact(label, text) for label, text in facts)
 
 
-def facts_of(field: Field, registry: Registry) -> Facts:
+def facts_of(field: Field, registry: Registry, readers: Readers) -> Facts:
     """Say everything of a field, for an area's page; each label is always there, but for those that events have not."""
     plain = Markdown(PLAIN)
     left_out: frozenset[str] = frozenset() if field.tier else _OF_PINGS
-    return {label: text or plain for label, text in _facts(field, registry) if label not in left_out}
+    return {label: text or plain for label, text in _facts(field, registry, readers) if label not in left_out}
 
 
-def _facts(field: Field, registry: Registry) -> Iterator[tuple[str, Markdown]]:
+def _facts(field: Field, registry: Registry, readers: Readers) -> Iterator[tuple[str, Markdown]]:
     spec = field.spec
     yield "What it is", measured(field)
     yield "Type", valued(field)
@@ -74,7 +77,8 @@ def _facts(field: Field, registry: Registry) -> Iterator[tuple[str, Markdown]]:
     )
     yield "Tier rests on", escaped(_TIER_BASES.get(str(field.tier_basis), ""))
     yield "Purposes", joined(code(purpose) for purpose in field.purposes)
-    yield "Read by", joined(owner_link(team, registry, page=f"{TOP}by-owner.md") for team in field.readers)
+    teams = (owner_link(team, registry, page=f"{TOP}by-owner.md") for team in field.readers)
+    yield "Read by", joined((*teams, *(metric_link(metric, top=TOP) for metric in readers.metrics(field))))
     yield "Category", code(field.category)
     yield "Exposure", told(field)
     yield "Since", escaped(field.since)
@@ -117,6 +121,11 @@ def owner_link(owner: str, registry: Registry, *, page: str) -> Markdown:
     """Link to a team among the owners."""
     team = registry.teams.get(owner)
     return link(owner if team is None else team.title, page, anchor=anchor_of(owner))
+
+
+def metric_link(metric: Metric, *, top: str = "") -> Markdown:
+    """Link to a metric, from a page to whose root `top` leads."""
+    return link(metric.spec.title, top + CATALOGUE_PAGE, anchor=anchor_of(f"metrics.{metric.name}"))
 
 
 def _stored(column: Column | None) -> Markdown:

@@ -9,6 +9,7 @@ from pingreg.emit.handbook.facts import ALWAYS, OWN, PLAIN, Fact, Facts, facts_o
 from pingreg.markdown import Markdown, anchor_of, code, joined, paragraphs
 from pingreg.naming import counted
 from pingreg.resolve.model import Area, Field, Registry, dotted
+from pingreg.resolve.readers import Readers
 from pingreg.resolve.variables import names_in
 
 _MOST_OPEN = 6
@@ -58,7 +59,8 @@ def usual(fields: Sequence[Facts]) -> Facts:
 
 def sections_of(area: Area, registry: Registry) -> tuple[Facts, tuple[Section, ...]]:
     """Give what most fields of an area have in common, and a section for each declaration."""
-    facts = {field.name: facts_of(field, registry) for field in area.fields}
+    readers = Readers(registry)
+    facts = {field.name: facts_of(field, registry, readers) for field in area.fields}
     common = usual(tuple(facts.values()))
     groups = declared(area.fields)
     return common, tuple(_section(area, group, [facts[field.name] for field in group], common) for group in groups)

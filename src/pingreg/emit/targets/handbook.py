@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from pingreg.emit.claims import refuse_false_claims
 from pingreg.emit.handbook.area_page import area_view
 from pingreg.emit.handbook.assessment_page import assessment_view
-from pingreg.emit.handbook.catalogue import CATALOGUE_PAGE, catalogue_view
+from pingreg.emit.handbook.catalogue import catalogue_view
 from pingreg.emit.handbook.deletion_page import deletion_view
 from pingreg.emit.handbook.disclosure_pages import disclosed_events_view, level_view
 from pingreg.emit.handbook.endings import endings, expiring
 from pingreg.emit.handbook.events import by_feature, envelope_view, events_view
 from pingreg.emit.handbook.excuses_page import excuses_view
+from pingreg.emit.handbook.facts import CATALOGUE_PAGE
 from pingreg.emit.handbook.feature_page import ENVELOPE_PAGE, feature_view
 from pingreg.emit.handbook.feature_page import page_of as feature_page
 from pingreg.emit.handbook.groups import debt_groups, owner_groups, tier_groups
