@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from heapq import nsmallest
 
 _WORD_START = re.compile(r"(?=[A-Z])(?:(?<=[a-z0-9])|(?<=[A-Z])(?=[A-Z][a-z](?!$|_|[A-Z])))")
@@ -74,45 +74,63 @@ def _without_what_both_begin_with(one: str, two: str) -> tuple[str, str]:
     return one[same:], two[same:]
 
 
-def nearest(name: str, known: Iterable[str]) -> str | None:
-    """Find the one of `known` that a writer of `name` most likely meant, or None.
+class Known:
+    """Names that a misspelt one may stand for, made ready for many guesses.
 
     Of very many names only those are compared that begin or end most alike: a guess may not cost more than the reading.
     """
-    best = min(_near(name, known), default=None)
-    return None if best is None else best[1]
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = tuple(name for name in names if len(name) >= _SHORTEST)
+
+    def nearest(self, name: str) -> str | None:
+        """Find the one that a writer of `name` most likely meant, or None."""
+        best = min(self._near(name), default=None)
+        return None if best is None else best[1]
+
+    def only(self, name: str) -> str | None:
+        """Find the one that is near to `name`; None when there is none, or a choice."""
+        near = {other for _, other in self._near(name)}
+        return near.pop() if len(near) == 1 else None
+
+    def _near(self, name: str) -> Iterator[tuple[int, str]]:
+        """Give the names that a writer of `name` may have meant, each behind its distance."""
+        limit = 2 if len(name) <= 5 else 3  # noqa: PLR2004  short names are near to everything
+        wanted = name.lower()
+        if len(wanted) < _SHORTEST:
+            return
+        for other in self._alike(wanted):
+            if (far := distance(wanted, other.lower(), limit=limit)) < limit:
+                yield far, other
+
+    def _alike(self, name: str) -> Iterable[str]:
+        if len(self._names) <= _MANY:
+            return self._names
+        forwards, backwards = self._both_ways
+        ahead, behind = bisect_left(forwards, (name, "")), bisect_left(backwards, (name[::-1], ""))
+        near = (
+            forwards[max(0, ahead - _BESIDE) : ahead + _BESIDE],
+            backwards[max(0, behind - _BESIDE) : behind + _BESIDE],
+        )
+        return (other for part in near for _, other in part)
+
+    @cached_property
+    def _both_ways(self) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+        lowered = [(name.lower(), name) for name in self._names]
+        return sorted(lowered), sorted((name[::-1], spelled) for name, spelled in lowered)
+
+
+_known = lru_cache(maxsize=8)(Known)
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """Find the one of `known` that a writer of `name` most likely meant, or None."""
+    return _known(tuple(known)).nearest(name)
 
 
 def only_near(name: str, known: Iterable[str]) -> str | None:
     """Find the one of `known` that is near to `name`; None when there is none, or a choice."""
-    near = {other for _, other in _near(name, known)}
-    return near.pop() if len(near) == 1 else None
-
-
-def _near(name: str, known: Iterable[str]) -> Iterator[tuple[int, str]]:
-    """Give the names that a writer of `name` may have meant, each behind its distance."""
-    limit = 2 if len(name) <= 5 else 3  # noqa: PLR2004  short names are near to everything
-    wanted = name.lower()
-    if len(wanted) < _SHORTEST:
-        return
-    for other in _alike(wanted, tuple(other for other in known if len(other) >= _SHORTEST)):
-        if (far := distance(wanted, other.lower(), limit=limit)) < limit:
-            yield far, other
-
-
-def _alike(name: str, known: tuple[str, ...]) -> Iterable[str]:
-    if len(known) <= _MANY:
-        return known
-    forwards, backwards = _sorted_both_ways(known)
-    ahead, behind = bisect_left(forwards, (name, "")), bisect_left(backwards, (name[::-1], ""))
-    near = (forwards[max(0, ahead - _BESIDE) : ahead + _BESIDE], backwards[max(0, behind - _BESIDE) : behind + _BESIDE])
-    return (other for part in near for _, other in part)
-
-
-@lru_cache(maxsize=8)
-def _sorted_both_ways(known: tuple[str, ...]) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-    lowered = [(name.lower(), name) for name in known]
-    return sorted(lowered), sorted((name[::-1], spelled) for name, spelled in lowered)
+    return _known(tuple(known)).only(name)
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:

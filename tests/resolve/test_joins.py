@@ -5,7 +5,7 @@ from functools import cache
 import pytest
 
 from emit import emitted
-from pingreg.resolve.joins import joins_of
+from pingreg.resolve.joins import Held, joins_of
 from pingreg.resolve.model import Registry
 from support.minimal import MINIMAL, overlay, resolved
 
@@ -143,15 +143,21 @@ admits:
   pings: {nobody: bounded, organisation: pseudonym, person: pseudonym}
   events: {nobody: bounded, organisation: pseudonym, person: pseudonym}
 """
-    joins = joins_of(resolved(overlay(fields + SOURCE.format(held=held))))
-    found = [field.name for _, fields in joins.tied() for field in fields]
-    assert sorted(set(found)) == sorted(tied)
+    registry = resolved(overlay(fields + SOURCE.format(held=held)))
+    joins = joins_of(registry)
+    (source,) = registry.sources.values()
+    found = [field.name for name in source.spec.holds for field in joins.with_source(Held(source, name))]
+    assert sorted(found) == sorted(tied)
 
 
 def test_the_real_sources_tie_the_license_and_the_installer() -> None:
-    tied = {held.subject: [str(field.name) for field in fields] for held, fields in joins_of(real()).tied()}
+    registry = real()
+    joins = joins_of(registry)
+    held = [Held(source, name) for source in registry.sources.values() for name in source.spec.holds]
+    tied = {one.subject: [str(field.name) for field in joins.with_source(one)] for one in held}
     license_key = "metadata.identifier.licensed_instance.license_key"
     assert tied == {
         "sources/hubspot/contact_email": ["server/initAdmin"],
-        "sources/subscriptions/license_key": ["server/LicenseKey", f"events/{license_key}"],
+        "sources/salesforce/account_name": [],
+        "sources/subscriptions/license_key": [f"events/{license_key}", "server/LicenseKey"],
     }

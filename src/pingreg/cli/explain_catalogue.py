@@ -6,6 +6,9 @@ from collections.abc import Iterator
 import click
 
 from pingreg.cli.explain_field import where
+from pingreg.markdown import paragraphs
+from pingreg.naming import counted
+from pingreg.render.visible import visible
 from pingreg.resolve.catalogue import Metric, Source
 from pingreg.resolve.joins import Held, joins_of
 from pingreg.resolve.model import Registry
@@ -22,7 +25,9 @@ def catalogue_lines(subject: str, registry: Registry, documents: Documents) -> I
     source = registry.sources.get(subject.removeprefix("sources/"))
     if metric is not None and not subject.startswith("sources/"):
         yield from _metric(metric, documents)
-    elif source is not None:
+        if source is not None:
+            yield ""
+    if source is not None and not subject.startswith("metrics/"):
         yield from _source(source, registry, documents)
 
 
@@ -37,7 +42,7 @@ def _metric(metric: Metric, documents: Documents) -> Iterator[str]:
     yield f"{click.style(f'metrics/{metric.name}', bold=True)}  {click.style(where(metric.place, documents), dim=True)}"
     yield from _wrapped(spec.title, spec.description, spec.note or "")
     yield ""
-    yield f"  owner {metric.owner}; it reads {len(metric.fields)} of the fields that are declared:"
+    yield f"  owner {metric.owner}; it reads {counted(len(metric.fields), 'field')}:"
     names = sorted(metric.fields)
     yield from (f"    {name}" for name in names[:_MOST])
     if len(names) > _MOST:
@@ -51,17 +56,20 @@ def _source(source: Source, registry: Registry, documents: Documents) -> Iterato
     yield ""
     yield f"  owner {source.owner}, store {spec.store}"
     if not spec.holds:
-        yield "  nothing is said of what it holds"
+        yield "  nothing is said of what it holds: name the identifiers in it under `holds`"
         return
-    ties = {held.subject: fields for held, fields in joins_of(registry).tied()}
-    width = max(map(len, spec.holds))
+    joins, width = joins_of(registry), max(map(len, spec.holds))
     for name, held in spec.holds.items():
-        fields = ties.get(Held(source, name).subject, ())
-        tied = ", ".join(click.style(field.name, bold=True) for field in fields) or "nothing that is declared here"
+        fields = joins.with_source(Held(source, name))
+        named = [click.style(field.name, bold=True) for field in fields[:_MOST]]
+        named += [f"{len(fields) - _MOST} more"] if len(fields) > _MOST else []
         of = f"{'a' if held.of == 'person' else 'an'} {held.of}"
-        yield f"  holds {name:<{width}}  of {of}, {held.category}; ties {tied}"
+        with_what = ", ".join(named) or "nothing that is declared here"
+        yield f"  holds {name:<{width}}  of {of}, {held.category}; joined with {with_what}"
 
 
 def _wrapped(*texts: str) -> Iterator[str]:
-    for text in filter(None, texts):
-        yield from textwrap.wrap(text, _WIDTH, initial_indent="  ", subsequent_indent="  ")
+    for text in texts:
+        for paragraph in paragraphs(text):
+            line = visible(" ".join(paragraph.split()))
+            yield from textwrap.wrap(line, _WIDTH, initial_indent="  ", subsequent_indent="  ")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 import click
 
 from pingreg.cli.explain_field import Row, field_lines, where
+from pingreg.render.visible import visible
 from pingreg.resolve.model import EventKind, Field, Registry
 from pingreg.source.documents import Documents
 
@@ -75,8 +76,8 @@ def _allowed(field: Field, registry: Registry) -> Iterator[Row]:
 
 
 def _line(name: str, kind: str, about: str) -> str:
-    return f"  {name:<28} {kind:<20} {about}"
+    return f"  {name:<28} {kind:<20} {visible(about)}"
 
 
 def _wrapped(text: str, indent: str) -> list[str]:
-    return textwrap.wrap(text, _WIDTH, initial_indent=indent, subsequent_indent=indent)
+    return textwrap.wrap(visible(" ".join(text.split())), _WIDTH, initial_indent=indent, subsequent_indent=indent)

@@ -7,6 +7,7 @@ import click
 
 from pingreg.diagnostics import Place
 from pingreg.exposure import Telling
+from pingreg.render.visible import visible
 from pingreg.resolve.exposure import Step
 from pingreg.resolve.model import Field, Registry, dotted
 from pingreg.resolve.readers import Readers
@@ -24,13 +25,17 @@ Row = tuple[str, str, Place | None]
 
 def field_lines(field: Field, registry: Registry, documents: Documents, *, more: Iterable[Row] = ()) -> Iterator[str]:
     """Give the lines that explain a field, with `more` rows behind what is known of every field."""
-    yield click.style(field.name, bold=True)
-    yield from textwrap.wrap(field.description, 2 * _WIDTH, initial_indent="  ", subsequent_indent="  ")
+    yield click.style(visible(field.name), bold=True)
+    yield from textwrap.wrap(_on_one_line(field.description), 2 * _WIDTH, initial_indent="  ", subsequent_indent="  ")
     yield ""
     for label, value, at in (*_rows(field, registry), *more):
-        first, *rest = textwrap.wrap(value, _WIDTH, break_long_words=False) or [""]
+        first, *rest = textwrap.wrap(_on_one_line(value), _WIDTH, break_long_words=False) or [""]
         yield f"  {label:<12} {first:<{_WIDTH}} {click.style(where(at, documents), dim=True)}"
         yield from (f"  {'':<12} {line}" for line in rest)
+
+
+def _on_one_line(text: str) -> str:
+    return visible(" ".join(text.split()))
 
 
 def where(at: Place | None, documents: Documents) -> str:

@@ -8,7 +8,7 @@ from pingreg.resolve.model import Area, Registry
 
 
 def owned(found: Iterable[Diagnostic], *registries: Registry, shown: Callable[[str], str]) -> tuple[Diagnostic, ...]:
-    """Give the findings with their owners: of the field, of the area, else of the area whose file it is.
+    """Give the findings with their owners: of the field, of the area, else of what the file is about.
 
     What a registry does not know, such as a field that is gone, is looked up in the next one. The policy, contracts
     and what all areas share have no owner.
@@ -35,7 +35,9 @@ def _by_subject(registry: Registry, wanted: set[str]) -> Iterator[tuple[str, str
 
 
 def _by_file(registry: Registry) -> Iterator[tuple[str, str]]:
-    return ((area.place.path, area.owner) for area in _areas(registry))
+    yield from ((area.place.path, area.owner) for area in _areas(registry))
+    yield from ((metric.place.path, metric.owner) for metric in registry.metrics.values())
+    yield from ((source.place.path, source.owner) for source in registry.sources.values())
 
 
 def _areas(registry: Registry) -> Iterator[Area]:

@@ -10,7 +10,7 @@ from pingreg.spec.catalogue import MetricSpec, SourceSpec
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """A standard figure; `reads` has the fields that each of its names covers."""
+    """A standard figure; `reads` has the fields that each of its names covers, as `reference_of` calls them."""
 
     name: str
     place: Place

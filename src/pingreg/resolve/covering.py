@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
+from pingreg.naming import Known
 from pingreg.resolve.crossing import Unsound
-from pingreg.resolve.model import Ping
+from pingreg.resolve.event_fields import EVENTS_PING
+from pingreg.resolve.model import Field, Ping
 from pingreg.resolve.names import FieldName
 from pingreg.spec.policy import PolicySpec
 
@@ -25,7 +27,13 @@ class Covering:
     def names(self) -> tuple[str, ...]:
         """List what may be named: all areas and all fields."""
         areas = (f"{ping.name}/{area.name}" for ping in self._pings.values() for area in ping.areas)
-        return (*areas, *(field.name for ping in self._pings.values() for field in ping.fields))
+        fields = (reference_of(field) for ping in self._pings.values() for field in ping.fields)
+        return tuple(dict.fromkeys((*areas, *fields)))
+
+    @cached_property
+    def guesses(self) -> Known:
+        """What a name that leads nowhere may have been meant for."""
+        return Known(self.names)
 
     def fields(self, name: str) -> frozenset[FieldName]:
         """Give the fields that `name` stands for; none when it leads nowhere."""
@@ -40,6 +48,10 @@ class Covering:
         if found is None:
             found = self._together[names] = frozenset().union(*map(self.fields, names))
         return found
+
+    def is_whole_ping(self, name: str) -> bool:
+        """Tell whether a name is that of a ping, which stands for too much."""
+        return name in self._pings
 
     def knows(self, name: str) -> bool:
         """Tell whether `name` leads to a field, or to one that was left out as unsound."""
@@ -59,17 +71,24 @@ class Covering:
         }
 
 
+def reference_of(field: Field) -> FieldName:
+    """Give the name by which others refer to a field: of an event's, what declares it, for features share paths."""
+    return FieldName(field.declaration.subject) if field.ping == EVENTS_PING else field.name
+
+
 def _covered(ping: Ping) -> Mapping[str, list[FieldName]]:
-    """Give the fields of a ping by every name that stands for them: an area's, their own, those of paths above."""
-    found: dict[str, list[FieldName]] = {}
+    """Give the fields of a ping by every name that stands for them: of an area, a family, a path, or their own."""
+    found: dict[str, dict[FieldName, None]] = {}
     for area in ping.areas:
         for field in area.fields:
-            for name in {f"{area.ping}/{area.name}", *_paths(field.name)}:
-                found.setdefault(name, []).append(field.name)
-    return found
+            reference = reference_of(field)
+            for name in {f"{area.ping}/{area.name}", field.declaration.subject, *_above(reference)}:
+                found.setdefault(name, {})[reference] = None
+    return {name: list(fields) for name, fields in found.items()}
 
 
-def _paths(name: FieldName) -> Iterator[str]:
-    """Give a name, and those of the containers that the field stands in: `a/b[].c` is in `a/b[]` and in `a/b`."""
+def _above(name: FieldName) -> Iterator[str]:
+    """Give a name, and those of what the field stands in: `a/b[].c` is in `a/b[]` and in `a/b`, but `a` is too much."""
     yield name
-    yield from (name[:end] for end, letter in enumerate(name) if letter in ".[")
+    start = name.index("/") + 1
+    yield from (name[:end] for end, letter in enumerate(name) if end > start and letter in ".[/")

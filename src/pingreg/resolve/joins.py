@@ -7,10 +7,10 @@ of the same kind, both of a category that identifies, or called alike. A registr
 so whatever may be the same counts as the same.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, islice
+from itertools import chain
 
 from pingreg.exposure import is_within
 from pingreg.naming import folded
@@ -23,6 +23,8 @@ from pingreg.spec.taxonomy import CATEGORIES, IDENTIFYING, PSEUDONYMOUS
 Keys = tuple[str, str] | None
 """The purpose and the period that the key of a hash is derived for; None is no hash. Each customer has its own."""
 _Mark = tuple[Keys, str, str]
+_Marked = Mapping[_Mark, Mapping[str, Mapping[str, Field]]]
+"""By mark, ping and subject."""
 _MOST = 8
 """So many of one ping are named: with thousands on both sides, each pair of them would be too much to look at."""
 _STRUCTURE = frozenset({"[]", "*", "="})
@@ -47,11 +49,14 @@ class Held:
         return self.source.spec.holds[self.name]
 
 
+_Held = Mapping[_Mark, Sequence[Held]]
+
+
 @dataclass(frozen=True, slots=True)
 class Join:
     """Say by which field a ping can be joined, and with which of other pings or of the events, and with which sources.
 
-    `is_cut` tells that there are more fields than are named.
+    Of each a few are named, and `is_cut` tells that there are more.
     """
 
     field: Field
@@ -60,45 +65,53 @@ class Join:
     is_cut: bool = False
 
 
-@dataclass(frozen=True, slots=True)
 class Joins:
     """Hold the identifiers of each ping, in the order of their declaration; those of all events stand together."""
 
-    identifiers: Mapping[str, tuple[Field, ...]]
-    _marked: Mapping[_Mark, Mapping[str, Mapping[str, Field]]]
-    _held: Mapping[_Mark, tuple[Held, ...]]
+    def __init__(self, identifiers: Mapping[str, tuple[Field, ...]], marked: _Marked, held: _Held) -> None:
+        self.identifiers = identifiers
+        self._marked, self._held = marked, held
+        self._shared = frozenset(mark for mark, by_ping in marked.items() if sum(map(len, by_ping.values())) > 1)
+        self._alike: dict[tuple[_Mark, ...], Mapping[str, tuple[Field, ...]]] = {}
+        self._sources: dict[tuple[_Mark, ...], tuple[Held, ...]] = {}
 
     def of(self, ping: str) -> Iterator[Join]:
         """Give each identifier of a ping, or of the events, with what it ties them to."""
         for field in self.identifiers.get(ping, ()):
-            yield Join(field, self.others(field), self.held(field), self.is_cut(field))
+            held, elsewhere = self.held(field), self._elsewhere(field)
+            few = tuple(other for fields in elsewhere for other in fields[:_MOST])
+            yield Join(field, few, held[:_MOST], max(map(len, (held, *elsewhere))) > _MOST)
 
-    def others(self, field: Field) -> tuple[Field, ...]:
-        """Give the fields of other pings, and of the events, that may hold the same value; by ping, a few of each."""
-        found: dict[tuple[str, str], Field] = {}
-        for mark in _marks(field):
-            for ping, others in self._marked.get(mark, {}).items():
-                if ping != field.ping:
-                    found |= {(ping, subject): others[subject] for subject in islice(others, _MOST)}
-        return tuple(other for _, other in sorted(found.items(), key=lambda one: one[0][0]))
+    def others(self, field: Field) -> Iterator[Field]:
+        """Give the fields of other pings, and of the events, that may hold the same value, by ping."""
+        return chain.from_iterable(self._elsewhere(field))
 
     def held(self, field: Field) -> tuple[Held, ...]:
         """Give the identifiers of sources that may hold the same value, sorted."""
-        found = {one.subject: one for mark in _marks(field) for one in self._held.get(mark, ())}
-        return tuple(one for _, one in sorted(found.items()))
+        marks = tuple(mark for mark in _marks(field) if mark in self._held)
+        if marks not in self._sources:
+            found = {one.subject: one for mark in marks for one in self._held[mark]}
+            self._sources[marks] = tuple(found[subject] for subject in sorted(found))
+        return self._sources[marks]
 
-    def tied(self) -> Iterator[tuple[Held, tuple[Field, ...]]]:
-        """Give each identifier of a source that ties something, with the fields that may hold the same; sorted."""
-        found: dict[str, tuple[Held, list[Field]]] = {}
-        for field in chain.from_iterable(self.identifiers.values()):
-            for held in self.held(field):
-                found.setdefault(held.subject, (held, []))[1].append(field)
-        yield from ((held, tuple(fields)) for _, (held, fields) in sorted(found.items()))
+    def with_source(self, held: Held) -> tuple[Field, ...]:
+        """Give the fields that may hold the same value as an identifier of a source, by ping."""
+        marks = tuple(mark for mark in _marks_of(held) if mark in self._marked)
+        return tuple(chain.from_iterable(self._by_ping(marks).values()))
 
-    def is_cut(self, field: Field) -> bool:
-        """Tell whether more fields of a ping, or of the events, may hold the same value than are given."""
-        marked = (self._marked.get(mark, {}) for mark in _marks(field))
-        return any(len(others) > _MOST for of in marked for ping, others in of.items() if ping != field.ping)
+    def _elsewhere(self, field: Field) -> list[tuple[Field, ...]]:
+        marks = tuple(mark for mark in _marks(field) if mark in self._shared)
+        return [fields for ping, fields in self._by_ping(marks).items() if ping != field.ping]
+
+    def _by_ping(self, marks: tuple[_Mark, ...]) -> Mapping[str, tuple[Field, ...]]:
+        """Give the fields that have one of several marks, by ping: many fields have the same."""
+        if marks not in self._alike:
+            found: dict[str, dict[str, Field]] = {}
+            for mark in marks:
+                for ping, fields in self._marked[mark].items():
+                    found.setdefault(ping, {}).update(fields)
+            self._alike[marks] = {ping: tuple(found[ping].values()) for ping in sorted(found)}
+        return self._alike[marks]
 
 
 def joins_of(registry: Registry) -> Joins:
@@ -113,14 +126,14 @@ def joins_of(registry: Registry) -> Joins:
     return Joins({ping: tuple(found.values()) for ping, found in identifiers.items()}, marked, _held_by(registry))
 
 
-def _held_by(registry: Registry) -> dict[_Mark, tuple[Held, ...]]:
+def _held_by(registry: Registry) -> _Held:
     """Find what sources hold, by what it shares with a field that is not hashed."""
-    found: dict[_Mark, tuple[Held, ...]] = {}
+    found: dict[_Mark, list[Held]] = {}
     for source in registry.sources.values():
-        for name, held in source.spec.holds.items():
-            drawn_of = held.of if held.category == PSEUDONYMOUS else ""
-            for mark in _alike(None, drawn_of, held.category, (source.name, name)):
-                found[mark] = (*found.get(mark, ()), Held(source, name))
+        for name in source.spec.holds:
+            held = Held(source, name)
+            for mark in _marks_of(held):
+                found.setdefault(mark, []).append(held)
     return found
 
 
@@ -155,6 +168,11 @@ def _marks(field: Field) -> Iterator[_Mark]:
     measure = field.measure
     drawn_of = measure.of if isinstance(measure, Id) and field.category == PSEUDONYMOUS else ""
     return _alike(keys_of(field), drawn_of, field.category, field.steps)
+
+
+def _marks_of(held: Held) -> Iterator[_Mark]:
+    spec = held.spec
+    return _alike(None, spec.of if spec.category == PSEUDONYMOUS else "", spec.category, (held.source.name, held.name))
 
 
 def _alike(keys: Keys, drawn_of: str, category: str, steps: tuple[str, ...]) -> Iterator[_Mark]:

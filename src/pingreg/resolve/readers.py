@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from pingreg.resolve.catalogue import Metric
+from pingreg.resolve.covering import reference_of
 from pingreg.resolve.model import Field, FieldName, Registry
 
 
@@ -12,14 +13,14 @@ class Readers:
     def __init__(self, registry: Registry) -> None:
         found: dict[FieldName, list[Metric]] = {}
         for metric in registry.metrics.values():
-            for name in metric.fields:
-                found.setdefault(name, []).append(metric)
+            for reference in metric.fields:
+                found.setdefault(reference, []).append(metric)
         self._metrics: Mapping[FieldName, list[Metric]] = found
 
     def metrics(self, field: Field) -> tuple[Metric, ...]:
         """Give the metrics that are computed from a field, sorted."""
-        return tuple(self._metrics.get(field.name, ()))
+        return tuple(self._metrics.get(reference_of(field), ())) if self._metrics else ()
 
     def is_read(self, field: Field) -> bool:
         """Tell whether a metric or a team is said to read a field."""
-        return bool(field.readers) or field.name in self._metrics
+        return bool(field.readers) or bool(self.metrics(field))

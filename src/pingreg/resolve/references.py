@@ -13,7 +13,6 @@ from pingreg.spec.ping import Versions
 from pingreg.spec.policy import PolicySpec
 from pingreg.spec.processing import Processing
 from pingreg.spec.taxonomy import CATEGORIES
-from pingreg.spec.versions import is_orderable
 
 _DECLARED_IN = {
     "PX101": "`teams.yaml`",
@@ -137,12 +136,7 @@ def release_problems(versions: Versions | None, place: Place, known: Known) -> I
     """Check the vocabulary that lists a product's releases; `place` is where `versions` was written."""
     if versions is None or versions.releases is None:
         return
-    at = place.at("releases")
-    yield from _vocabulary_problems(versions.releases, at, known)
-    for word in known.vocabularies.get(versions.releases, ()):
-        if not is_orderable(word):
-            fix = 'list releases alone, in quotes, such as "5.3"'
-            yield "PX116", Finding(at, f"`{word}` of `vocabularies/{versions.releases}.yaml` is no release", fix)
+    yield from _vocabulary_problems(versions.releases, place.at("releases"), known)
 
 
 def legal_basis_problems(processing: Processing, place: Place, known: Known) -> Iterator[Problem]:

@@ -32,6 +32,7 @@ from pingreg.spec.layout import AREA_PATH, EVENTS, MANIFEST, POLICY, TEAMS
 from pingreg.spec.located import located
 from pingreg.spec.ping import Identity, PingSpec
 from pingreg.spec.policy import PolicySpec
+from pingreg.spec.versions import is_orderable
 
 _MOST_FIELDS = 250_000
 
@@ -82,6 +83,7 @@ def resolve(specs: Specs, documents: Documents) -> tuple[Registry | None, tuple[
         event_kinds=kinds,
         sources=sources,
     )
+    problems.extend(_release_problems(registry, specs))
     metrics, unread = metrics_of(specs, known, Covering(_with_events(registry), unsound))
     registry = replace(registry, metrics=metrics)
     problems.extend(unread)
@@ -93,6 +95,21 @@ def resolve(specs: Specs, documents: Documents) -> tuple[Registry | None, tuple[
     problems.extend(problem for ping in carried for problem in path_conflicts(ping))
     problems.extend(_lost_pings(specs, pings))
     return registry, tuple(dict.fromkeys(located(documents, finding, code=code) for code, finding in problems))
+
+
+def _release_problems(registry: Registry, specs: Specs) -> Iterator[Problem]:
+    """Look through the vocabularies that list releases for words that cannot be put in order."""
+    versions = [ping.spec.versions for ping in registry.pings.values()]
+    versions += [registry.envelope.spec.versions] if registry.envelope else []
+    for name in sorted({one.releases for one in versions if one is not None and one.releases is not None}):
+        place = Place(f"vocabularies/{name}.yaml", ("values",))
+        spec = specs.one(place.path, VocabularySpec)
+        words = spec.values if spec else ()
+        for index, word in enumerate(words):
+            if not is_orderable(word):
+                at = place.at(index) if isinstance(words, tuple) else place.at(word, on="key")
+                fix = 'write numbers with dots between, such as "5.3", or take it out'
+                yield "PX116", Finding(at, f"`{word}` is no release, and this list counts by them", fix)
 
 
 def _with_events(registry: Registry) -> dict[str, Ping]:

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from pingreg.diagnostics import Finding, Place, Problem
-from pingreg.naming import did_you_mean, nearest
+from pingreg.diagnostics import Finding, Mend, Place, Problem
 from pingreg.resolve.agreements import Term
 from pingreg.resolve.covering import Covering
 from pingreg.resolve.standing import NO_EVENTS, EventsKept
@@ -33,9 +32,15 @@ def events_kept(written: Written) -> EventsKept | Literal["by_rules"]:
 
 
 def unknown_name(name: str, place: Place, covering: Covering) -> Problem | None:
-    """Find a name in `withhold` that leads nowhere."""
+    """Find a name that leads to no field."""
     if covering.knows(name):
         return None
-    guess = nearest(name, covering.names)
-    fix = f"write `{guess}`" if guess else "name a field, an area or a path, such as `server/initAdmin`"
-    return "PX108", Finding(place, f"`{name}` is no field{did_you_mean(name, covering.names)}", fix)
+    if covering.is_whole_ping(name):
+        fix = f"name what of it is meant: areas, paths or fields, such as `{name}/...`"
+        return "PX108", Finding(place, f"`{name}` is a whole ping", fix)
+    only = covering.guesses.only(name)
+    guess = only or covering.guesses.nearest(name)
+    said, fix = "", "name a field, an area or a path, such as `server/initAdmin`"
+    if guess is not None:
+        said, fix = f" (did you mean `{guess}`?)", f"write `{guess}`"
+    return "PX108", Finding(place, f"`{name}` is no field{said}", fix, mend=None if only is None else Mend(name, only))

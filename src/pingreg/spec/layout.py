@@ -80,6 +80,7 @@ def stray(path: str) -> Finding | None:
     guess = "" if top in _TOP else did_you_mean(top, _TOP)
     fix = (
         "put areas into `pings/<ping>/<area>.yaml`, words into `vocabularies/<name>.yaml`,"
-        " events into `events/<feature>.yaml`"
+        " events into `events/<feature>.yaml`, the rest into `metrics/<name>.yaml` or `sources/<name>.yaml`,"
+        " each name in small letters"
     )
     return Finding(Place(path), f"nothing in a registry is called `{path}`{guess}", fix)

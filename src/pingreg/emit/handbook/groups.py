@@ -1,6 +1,6 @@
 """Groups of fields under headings: by tier, by owner, by what is still owed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from pingreg.emit.handbook.lists import AreaFields, by_area, total
@@ -46,18 +46,28 @@ def _tier_remarks(registry: Registry, name: str) -> tuple[Markdown, ...]:
 
 
 def owner_groups(registry: Registry) -> tuple[Group, ...]:
-    """Group fields by owner, sorted."""
+    """Group fields by owner, sorted; who owns none, but a metric or a source, or reads something, is there too."""
 
     def of_owner(name: str) -> Wanted:
         return lambda field, _: field.owner == name
 
     groups: list[Group] = []
-    for owner in sorted({field.owner for field in registry.fields}):
+    teams = {field.owner for field in registry.fields}
+    teams.update(reader for field in _all_fields(registry) for reader in field.readers)
+    teams.update(metric.owner for metric in registry.metrics.values())
+    teams.update(source.owner for source in registry.sources.values())
+    for owner in sorted(teams):
         team = registry.teams.get(owner)
         contact = f"Reach them at {team.contact}." if team and team.contact else ""
         title = owner if team is None else team.title
         groups.append(_group(registry, title, owner, of_owner(owner), remarks=(contact,)))
     return tuple(groups)
+
+
+def _all_fields(registry: Registry) -> Iterator[Field]:
+    yield from registry.fields
+    for area in registry.event_areas:
+        yield from area.fields
 
 
 def debt_groups(registry: Registry) -> tuple[Group, ...]:

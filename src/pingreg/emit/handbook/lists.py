@@ -66,17 +66,8 @@ def declaration_link(fields: Sequence[Field], area: Area, *, size: int, top: str
 
 def by_area(registry: Registry, wanted: Callable[[Field, Area], bool], *, top: str = "") -> tuple[AreaFields, ...]:
     """List the wanted fields of every area of a ping that has any."""
-    return _by_area(registry.areas, wanted, top=top)
-
-
-def everywhere(registry: Registry, wanted: Callable[[Field, Area], bool]) -> tuple[AreaFields, ...]:
-    """List the wanted fields of every area that has any, those of events last."""
-    return _by_area((*registry.areas, *map(_declared_there, registry.event_areas)), wanted)
-
-
-def _by_area(areas: Iterable[Area], wanted: Callable[[Field, Area], bool], *, top: str = "") -> tuple[AreaFields, ...]:
     listed: list[AreaFields] = []
-    for area in areas:
+    for area in registry.areas:
         links: list[Markdown] = []
         count = 0
         for group in declared(area.fields):
@@ -94,7 +85,7 @@ def rows(registry: Registry, remarks: Callable[[Field], tuple[Markdown, ...] | N
     Fields of a family that are remarked alike share a row; None leaves one out.
     """
     listed: list[Row] = []
-    for area in (*registry.areas, *map(_declared_there, registry.event_areas)):
+    for area in every_area(registry):
         for group in declared(area.fields):
             alike: dict[tuple[Markdown, ...], list[Field]] = {}
             for field in group:
@@ -105,6 +96,11 @@ def rows(registry: Registry, remarks: Callable[[Field], tuple[Markdown, ...] | N
                 for texts, fields in alike.items()
             )
     return tuple(listed)
+
+
+def every_area(registry: Registry) -> tuple[Area, ...]:
+    """Give all areas, those of events last and with what is declared there alone."""
+    return (*registry.areas, *map(_declared_there, registry.event_areas))
 
 
 def _declared_there(area: Area) -> Area:

@@ -164,13 +164,12 @@ def _joins(registry: Registry) -> Iterator[Join]:
     """Give what ties pings and events to each other and to sources; of two that are tied it is said once."""
     known = joins_of(registry)
     told: set[str] = set()
-    for ping, identifiers in known.identifiers.items():
+    for ping in known.identifiers:
         told.add(ping)
-        for field in identifiers:
-            others = tuple(other for other in known.others(field) if other.ping not in told)
-            held = known.held(field)
-            if others or held:
-                yield Join(field, others, held, known.is_cut(field))
+        for join in known.of(ping):
+            others = tuple(other for other in join.others if other.ping not in told)
+            if others or join.held:
+                yield replace(join, others=others)
 
 
 def _methods(fields: Iterable[Field]) -> Iterator[Taken]:

@@ -37,6 +37,7 @@ from collections.abc import Iterator
 
 from pingreg.diagnostics import Finding
 from pingreg.lint.rule import Context, rule
+from pingreg.resolve.covering import reference_of
 from pingreg.resolve.model import Registry
 
 
@@ -45,7 +46,8 @@ def metric_of_the_removed(registry: Registry, _: Context) -> Iterator[Finding]:
     """Look for names under `reads` of which nothing is left."""
     if not registry.metrics:
         return
-    removed = {field.name: field for field in registry.fields if field.is_tombstone}
+    areas = (*registry.areas, *registry.event_areas)
+    removed = {reference_of(field): field for area in areas for field in area.fields if field.is_tombstone}
     for metric in registry.metrics.values():
         for index, (name, fields) in enumerate(metric.reads.items()):
             if fields and fields <= removed.keys():

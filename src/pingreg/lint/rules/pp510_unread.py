@@ -5,7 +5,7 @@ Metrics of GitLab were sent for years after the last report that showed them was
 and each of them was told to every customer as necessary. What nobody reads serves no purpose, whatever is written under
 `purposes`. A metric that reads a field, or the team that does, makes it a claim that can be asked about. The policy
 says with `unread_releases` how long a new field may wait for its first reader; one whose age nobody knows has waited
-long enough. Where a whole area has no reader, the area is told.
+long enough. It is told once for an area, or for a feature of events.
 
 ## At run time
 Nothing: who looks at a table cannot be seen in a payload.
@@ -65,84 +65,96 @@ values: ["1.1", "1.2", "1.3", "1.4", "1.5"]
 """
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from pingreg.diagnostics import Finding, Place
+from pingreg.diagnostics import Finding, Place, has_errors
 from pingreg.lint.rule import Context, rule
 from pingreg.naming import counted
-from pingreg.resolve.model import Area, Field, Registry
+from pingreg.resolve.ages import Ages
+from pingreg.resolve.model import Field, Registry
 from pingreg.resolve.readers import Readers
-from pingreg.spec.versions import Order, is_orderable, order
 
-_FIRST: Order = ((0, 0, 0, 0), False, ())
-"""Before every release: of a field whose first nobody knows."""
 _FIX = (
     "name the teams that do under `readers`, or write a metric that reads it; what nobody reads, deprecate and remove"
 )
+_LIST = "list the releases in a vocabulary and name it under `versions`, as `releases`; or "
+_MOST = 3
+"""So many fields are named."""
+
+
+class _Group(NamedTuple):
+    """Hold what has one place for readers: an area, or a feature of events, with its living fields by declaration."""
+
+    subject: str
+    place: Place
+    declared: Sequence[Sequence[Field]]
 
 
 @rule("PP510", "unread", over="registry", doc=__doc__)
 def unread(registry: Registry, context: Context) -> Iterator[Finding]:
-    """Look for living fields that waited too long; not while the file of a metric could not be read."""
+    """Look for living fields that waited too long; not while half of the registry could not be read."""
     limit = registry.policy.unread_releases
-    if limit is None or any(path.startswith("metrics/") for path in context.specs.faulty):
+    if limit is None or has_errors(context.earlier):
         return
-    readers = Readers(registry)
-    for area in (*registry.areas, *registry.event_areas):
-        releases = _releases(area.ping, registry)
-        declared = tuple(_declared(area))
-        waiting = [one for one in declared if not any(map(readers.is_read, one)) and _is_late(one[0], limit, releases)]
-        if 2 * len(waiting) > len(declared) > 1:
-            is_dated = all(_is_dated(fields[0], releases) for fields in waiting)
-            yield _area_finding(area, sum(map(len, waiting)), limit, is_dated=is_dated)
-        else:
-            for fields in waiting:
-                yield _finding(fields[0], limit, is_dated=_is_dated(fields[0], releases))
+    readers, ages = Readers(registry), Ages(registry)
+    for group in _groups(registry):
+        waiting = [
+            fields
+            for fields in group.declared
+            if not any(map(readers.is_read, fields)) and any(ages.is_over(field, limit) for field in fields)
+        ]
+        if waiting:
+            yield _finding(group, waiting, ages, limit)
 
 
-def _declared(area: Area) -> Iterator[Sequence[Field]]:
-    """Group the living fields of an area by their declaration, the one that is there longest first."""
-    found: dict[str, list[Field]] = {}
-    for field in area.fields:
+def _groups(registry: Registry) -> Iterator[_Group]:
+    areas = (*registry.areas, *(registry.envelope.ping.areas if registry.envelope else ()))
+    for area in areas:
+        yield _group(f"{area.ping}/{area.name}", area.place.at("fields", on="key"), area.fields)
+    features: dict[str, tuple[Place, list[Field]]] = {}
+    for kind in registry.event_kinds.values():
+        place = Place(kind.place.path, ("actions",), "key")
+        found = features.setdefault(f"{kind.ping.name}/{kind.feature}", (place, []))[1]
+        found.extend(field for area in kind.ping.areas[1:] for field in area.fields if field.is_first)
+    for subject, (place, fields) in features.items():
+        yield _group(subject, place, fields)
+
+
+def _group(subject: str, place: Place, fields: Sequence[Field]) -> _Group:
+    declared: dict[str, list[Field]] = {}
+    for field in fields:
         if not field.is_tombstone:
-            found.setdefault(field.declaration.subject, []).append(field)
-    for fields in found.values():
-        yield sorted(fields, key=lambda field: order(field.since) or _FIRST)
+            declared.setdefault(field.declaration.subject, []).append(field)
+    return _Group(subject, place, tuple(declared.values()))
 
 
-def _is_late(field: Field, limit: int, releases: Sequence[Order]) -> bool:
-    """Tell whether more than `limit` releases came after a field's first; of what nobody knows they did."""
-    first = order(field.since)
-    return first is None or not releases or sum(release > first for release in releases) > limit
-
-
-def _is_dated(field: Field, releases: Sequence[Order]) -> bool:
-    return bool(releases) and order(field.since) is not None
-
-
-def _releases(ping: str, registry: Registry) -> Sequence[Order]:
-    """Give the releases of what sends a ping, or events; none when nothing lists them."""
-    is_of_events = registry.envelope is not None and ping == registry.envelope.ping.name
-    versions = (
-        registry.envelope.spec.versions if registry.envelope and is_of_events else registry.pings[ping].spec.versions
+def _finding(group: _Group, waiting: Sequence[Sequence[Field]], ages: Ages, limit: int) -> Finding:
+    """Tell of all that waits in a group, at the group where that is everything."""
+    is_all = len(waiting) == len(group.declared) > 1
+    first = waiting[0][0]
+    place = Place(first.declaration.place.path, first.declaration.place.keys, "key")
+    has_list = ages.has_list(first)
+    return Finding(
+        group.place if is_all else place,
+        f"nobody is said to read {_what(group, waiting, is_all=is_all)}, {_since(waiting, ages, limit)}",
+        _FIX if has_list else _LIST + _FIX,
+        group.subject,
     )
-    words = registry.vocabularies.get(versions.releases or "", ()) if versions else ()
-    return [at for word in words if is_orderable(word) and (at := order(word)) is not None]
 
 
-def _area_finding(area: Area, waiting: int, limit: int, *, is_dated: bool) -> Finding:
-    place = Place(area.place.path, area.place.keys, "key") if area.place.keys else area.place.at("fields", on="key")
-    living = sum(not field.is_tombstone for field in area.fields)
-    what = f"its {living} fields" if waiting == living else f"{waiting} of its {living} fields"
-    return Finding(place, _said(area.name, what, limit, is_dated=is_dated), _FIX, f"{area.ping}/{area.name}")
+def _what(group: _Group, waiting: Sequence[Sequence[Field]], *, is_all: bool) -> str:
+    name = group.subject.partition("/")[2]
+    if is_all:
+        return f"the {counted(sum(map(len, waiting)), 'field')} of `{name}`"
+    named = [f"`{fields[0].steps[-1]}`" for fields in waiting[:_MOST]]
+    named += [f"{len(waiting) - _MOST} more"] if len(waiting) > _MOST else []
+    return f"{', '.join(named[:-1])} and {named[-1]} of `{name}`" if len(named) > 1 else f"{named[0]} of `{name}`"
 
 
-def _finding(field: Field, limit: int, *, is_dated: bool) -> Finding:
-    declaration = field.declaration
-    place = Place(declaration.place.path, declaration.place.keys, "key")
-    return Finding(place, _said(field.steps[-1], "it", limit, is_dated=is_dated), _FIX, declaration.subject)
-
-
-def _said(name: str, what: str, limit: int, *, is_dated: bool) -> str:
-    if is_dated:
-        return f"`{name}` has gone out with more than {counted(limit, 'release')}, and nobody is said to read {what}"
-    return f"nothing says since which release `{name}` goes out, nor who reads {what}"
+def _since(waiting: Sequence[Sequence[Field]], ages: Ages, limit: int) -> str:
+    fields = [field for group in waiting for field in group]
+    if not ages.has_list(fields[0]):
+        return f"and no list of releases says how long `{fields[0].ping}` has them"
+    if any(ages.of(field) is None for field in fields):
+        return "and nothing says since which release that is sent"
+    return f"which went out with more than {counted(limit, 'release')} after the first"

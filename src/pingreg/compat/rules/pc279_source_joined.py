@@ -1,4 +1,4 @@
-"""PC279 source-ties: a source holds something more by which it can be matched with telemetry.
+"""PC279 source-joined: a source holds something more by which it can be joined with telemetry.
 
 ## Why
 No field changed, and yet each row tells more: a table of contacts beside an address makes a ping a remark about a
@@ -82,28 +82,42 @@ from collections.abc import Iterator
 
 from pingreg.compat.comparison import Comparison
 from pingreg.compat.rule import FIELDS, Change, compat
-from pingreg.resolve.joins import joins_of
+from pingreg.resolve.joins import Held, joins_of
+from pingreg.resolve.model import Field, Registry
 
 
-@compat("PC279", "source-ties", category="privacy", over="registry", doc=__doc__)
-def source_ties(comparison: Comparison, _: Comparison) -> Iterator[Change]:
-    """Compare what each identifier of a source ties; what a field does to be tied is told where it changed."""
+@compat("PC279", "source-joined", category="privacy", over="registry", doc=__doc__)
+def source_joined(comparison: Comparison, _: Comparison) -> Iterator[Change]:
+    """Look at what sources hold that they did not; what a field does to be joined is told where it changed."""
     before, after = comparison.before.registry, comparison.after.registry
-    if before.sources == after.sources or not after.sources:
-        return
-    old = {held.subject: (held, fields) for held, fields in joins_of(before).tied()}
-    for held, fields in joins_of(after).tied():
-        known, tied = old.get(held.subject, (None, ()))
-        names = {field.name for field in fields} - {field.name for field in tied}
-        if names and (known is None or known.spec != held.spec):
-            place = held.source.place.at("holds", held.name)
-            yield Change(
-                place,
-                f"`{held.subject}` may hold the same as {FIELDS}",
-                "take it out of what is loaded, or have it approved by those who answer for the ping",
-                before="not held" if known is None else f"held as `{known.spec.category}`",
-                after=f"held as `{held.spec.category}`",
-                was=None if known is None else place,
-                subject=f"sources/{held.source.name}",
-                fields=tuple(sorted(names)),
-            )
+    old = {held.subject: held for held in _held(before)}
+    joined: dict[tuple[str, tuple[Field, ...]], list[Held]] = {}
+    joins = joins_of(after) if before.sources != after.sources else None
+    for held in _held(after):
+        is_new = held.subject not in old or _kind(held) != _kind(old[held.subject])
+        if joins is not None and is_new and (fields := joins.with_source(held)):
+            joined.setdefault((held.source.name, fields), []).append(held)
+    for (_name, fields), some in joined.items():
+        first, was = some[0], old.get(some[0].subject)
+        named = f"`{first.name}`" if len(some) == 1 else f"`{first.name}` and {len(some) - 1:,} more"
+        place = first.source.place.at("holds", first.name)
+        yield Change(
+            place,
+            f"`sources/{first.source.name}` can be joined with {FIELDS} by {named}",
+            "take it out of what is loaded, or have it approved by those who answer for the ping",
+            before="not held" if was is None else _kind(was),
+            after=_kind(first),
+            was=None if was is None else was.source.place.at("holds", was.name),
+            subject=f"sources/{first.source.name}",
+            fields=tuple(sorted({field.name for field in fields})),
+        )
+
+
+def _held(registry: Registry) -> Iterator[Held]:
+    for source in registry.sources.values():
+        yield from (Held(source, name) for name in source.spec.holds)
+
+
+def _kind(held: Held) -> str:
+    """Say what of a held identifier decides with what it can be joined, and where it lies."""
+    return f"held in `{held.source.spec.store}` as `{held.spec.category}` of a `{held.spec.of}`"
