@@ -60,3 +60,9 @@ def test_the_metric_is_the_file_and_the_joins_are_what_is_explained(copy: Path) 
     assert metric == shown("# registry/metrics/stickiness.yaml\n")
     lines = run("explain", "server").output.splitlines()
     assert "".join(f"{line}\n" for line in lines[-4:]) == shown("$ pingreg explain server | tail -n 4\n")
+
+
+def test_a_field_is_explained_as_it_is_shown(copy: Path) -> None:
+    assert copy.exists()
+    said = run("explain", "server/initAdmin").output.partition("  kept under")[0]
+    assert said == shown("$ pingreg explain server/initAdmin\n").partition("  kept under")[0]

@@ -158,18 +158,20 @@ def test_the_worse_of_two_is_no_better_than_either(one: Exposure, of: Whom, othe
     assert Telling(other, of_other).is_within(worse)
 
 
-def test_an_identity_that_the_ping_declares_is_a_pseudonym_when_it_is_drawn_at_random() -> None:
-    used = Capacities(identity=frozenset({"x"}))
-    for of, category, told in (
-        ("organisation", "user.unique_id.pseudonymous", "pseudonym"),
-        ("organisation", "system.operations", "identifier"),
-        ("organisation", "system.authentication", "identifier"),
-        ("instance", "system.operations", "pseudonym"),
-        ("person", "system.operations", "identifier"),
+def test_an_identity_is_a_pseudonym_only_when_its_form_is_one_that_is_drawn_at_random() -> None:
+    drawn = {"pattern": "^[0-9a-f]{32}$", "max_length": 32}
+    for of, category, form, told in (
+        ("organisation", "user.unique_id.pseudonymous", drawn, "pseudonym"),
+        ("organisation", "user.unique_id.pseudonymous", {}, "identifier"),
+        ("organisation", "system.operations", drawn, "identifier"),
+        ("organisation", "system.authentication", drawn, "identifier"),
+        ("instance", "system.operations", drawn, "pseudonym"),
+        ("instance", "system.operations", {}, "identifier"),
+        ("person", "system.operations", drawn, "identifier"),
     ):
-        spec = FieldSpec.model_validate({"id": {"of": of}})
-        found = verdict_of(Declared("x", spec, *spec.measure(), category, "sender", used))
-        assert found.kept.exposure == told, (of, category)
+        spec = FieldSpec.model_validate({"id": {"of": of}, **form})
+        found = verdict_of(Declared("x", spec, *spec.measure(), category, "sender"))
+        assert found.kept.exposure == told, (of, category, form)
 
 
 @pytest.mark.parametrize(
@@ -193,7 +195,9 @@ def test_an_id_is_drawn_at_random_when_its_form_leaves_nothing_else(pattern: str
     ("pattern", "told"),
     [
         ("^[A-Z]{2}$", "bounded"),
-        ("^v[0-9]{1,3}[.][0-9]{1,3}$", "bounded"),
+        ("^v[0-9]{1,2}[.][0-9]$", "bounded"),
+        ("^v[0-9]{1,3}[.][0-9]{1,3}$", "quasi_identifier"),
+        ("^[0-9]{9}$", "quasi_identifier"),
         ("^[a-z0-9-]{1,40}$", "pseudonym"),
         ("^[0-9]{16}$", "free_text"),
         ("^[+][0-9]{6,15}$", "free_text"),

@@ -81,6 +81,8 @@ fields:
   site:
     id: {of: instance}
     category: user.unique_id.pseudonymous
+    max_length: 64
+    pattern: "^[0-9A-Za-z_-]+$"
     description: Random id that the instance draws for itself when it is installed.
   version:
     version: {}
@@ -135,10 +137,14 @@ marketing: [event.marketing]
 fields:
   site:
     id: {of: instance}
+    max_length: 64
+    pattern: "^[0-9A-Za-z_-]+$"
     description: Random id that the instance draws for itself, the same as in its pings.
   license:
     id: {of: organisation}
     category: user.unique_id.pseudonymous
+    max_length: 64
+    pattern: "^[0-9A-Za-z_-]+$"
     description: License that the instance runs under.
   event.id:
     id: {of: instance}

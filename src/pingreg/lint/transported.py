@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from pingreg.lint.identifiers import words_at_end
+from pingreg.resolve.exposure import is_arrival
 from pingreg.resolve.model import Field, Ping, Registry
 from pingreg.spec.ping import Transported
 
@@ -31,4 +32,4 @@ def _holds(field: Field, what: Transported) -> bool:
         case "agent":
             return field.kind in {"text", "label", "version", "id"} and bool(words & _AGENT_WORDS)
         case "arrival":
-            return field.kind == "time"
+            return field.kind == "time" and is_arrival(field.steps[-1], field.origin)

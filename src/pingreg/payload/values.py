@@ -88,8 +88,11 @@ def _number_faults(value: Any, field: Field) -> Iterator[Fault]:
 
 
 def text_faults(text: str, field: Field) -> Iterator[Fault]:
-    """Judge a text by length, closed set and pattern."""
+    """Judge a text by length, closed set and pattern; none is what a field says that holds no text."""
     bounds = field.bounds
+    if field.type != "string":
+        yield wrong_type(field.type)
+        return
     if bounds.max_length is not None and len(text) > bounds.max_length:
         yield "PE104", f"the text has over {bounds.max_length} characters"
         return

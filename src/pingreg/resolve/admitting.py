@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from math import log2
 
-from pingreg.exposure import Telling
+from pingreg.exposure import FEW, Telling
 from pingreg.spec import patterns
 from pingreg.spec.pattern_bits import bits_of
 
@@ -25,6 +26,8 @@ def _probes(what: str, telling: Telling, *texts: str) -> tuple[Probe, ...]:
 _PERSON, _ORGANISATION = Telling("free_text", "person"), Telling("free_text", "organisation")
 _RANDOM = Telling("pseudonym", "organisation")
 """No worse than a text without a pattern, which admits all of them: a constraint never makes a field more telling."""
+_NARROW = Telling("quasi_identifier")
+"""Of more values than are few, and of fewer than there are people: a number of nine digits is somebody's."""
 
 _MAIL = _probes("addresses of people", _PERSON, "ada@example.com", "ada.lovelace@example.com", "a@b.io")
 _NAMES = (
@@ -57,8 +60,8 @@ _NUMBERS = (
 _NEGATED = re.compile(r"\[\^[^\]]*\]")
 _WORDS = ("ada", "example", "two-words", "Example")
 """What admits one of these as well was not made for numbers or tokens, though it lets some through."""
-_MANY, _ANYTHING, _DRAWN = 33.0, 1024.0, 64.0
-"""Bits by which as many are told apart as there are people; more than identifiers have; fewest of one that is drawn."""
+_SOME, _MANY, _ANYTHING, _DRAWN = log2(FEW), 33.0, 1024.0, 64.0
+"""Bits of few values, of as many as there are people, of more than identifiers have; fewest of one that is drawn."""
 
 
 @lru_cache(maxsize=4096)
@@ -69,9 +72,10 @@ def admitted_by(pattern: str, max_length: int) -> Probe | None:
     """
     named = _name_admitted(pattern, max_length) or _number_admitted(pattern, max_length)
     bits = bits_of(pattern, max_length)
-    if named is not None or bits <= _MANY:
+    if named is not None or bits <= _SOME:
         return named
-    return Probe("", f"up to {bits:,.0f} bits", _PERSON if bits > _ANYTHING else _RANDOM)
+    told = _PERSON if bits > _ANYTHING else _RANDOM if bits > _MANY else _NARROW
+    return Probe("", f"up to {bits:,.0f} bits", told)
 
 
 @lru_cache(maxsize=4096)

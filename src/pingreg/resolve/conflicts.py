@@ -61,6 +61,11 @@ def _open_maps(ping: Ping) -> Iterator[Problem]:
         for at, step in enumerate(field.steps):
             if step == "*":
                 maps.setdefault(field.steps[:at], field)
+    for field in ping.fields:
+        if field.steps[-1] == "*" and field.type != "string":
+            message = f"`{dotted(field.steps)}` is a `{field.kind}`, and the keys of a map are texts"
+            fix = "list them: `label: {values: [...], else: other}`, or a vocabulary"
+            yield "PM119", Finding(field.declaration.key(field.kind, on="key"), message, fix)
     for parent, field in maps.items():
         if (*parent, "*") not in paths:
             message = f"the keys of the map `{dotted(parent)}` are not declared"

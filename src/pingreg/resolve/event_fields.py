@@ -133,9 +133,7 @@ def named_exactly(fields: tuple[Field, ...], words: dict[str, str]) -> tuple[Fie
 
 
 def _capacities(envelope: EnvelopeSpec) -> Capacities:
-    named = envelope.identity
     return Capacities(
-        identity=frozenset((*(named.license or ()), *named.site)),
         moments=frozenset((envelope.at.sent,)),
         closed=frozenset((envelope.at.feature, envelope.at.action)),
     )

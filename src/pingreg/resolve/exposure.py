@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from pingreg.anonymize.method import Method, methods
 from pingreg.exposure import FEW, Telling, Whom, is_within
+from pingreg.naming import words_of
 from pingreg.resolve.admitting import admits_only_random, admitted_beside, admitted_by
 from pingreg.spec import versions
 from pingreg.spec.field import FieldSpec
@@ -24,6 +25,9 @@ _LISTED = frozenset({"flag", "version", "time", "text"})
 """Measures of which a long list is told from all others; of labels most lists name some of a few."""
 _PLAIN = _AGGREGATES | {"flag", "label", "version"}
 
+_COMING = frozenset({"arrival", "arrived", "ingested", "ingestion", "receipt", "received", "timestamp"})
+_ARRIVAL = _COMING | {"at", "date", "day", "event", "moment", "on", "payload", "ping", "receiver", "time", "when"}
+"""Words by which the name of a moment says that it is when the payload came, and those that may stand beside them."""
 _LONG, _ID_LENGTH = 100, 256
 _LEAST, _MOST = 0.1, 99.9
 
@@ -60,11 +64,9 @@ class Verdict:
 class Capacities:
     """Name the fields of a ping that it uses for something: by their paths in the request.
 
-    `identity` tell whose instance it is; `moments` are when the payload itself was sent; `closed` hold what is declared
-    elsewhere, one by one.
+    `moments` are when the payload itself was sent; `closed` hold what is declared elsewhere, one by one.
     """
 
-    identity: frozenset[str] = frozenset()
     moments: frozenset[str] = frozenset()
     closed: frozenset[str] = frozenset()
 
@@ -94,7 +96,7 @@ def verdict_of(declared: Declared) -> Verdict:
 def _is_special(declared: Declared) -> bool:
     """Tell whether more than its measure and its category decides of a plain field."""
     spec, capacities = declared.spec, declared.capacities
-    is_used = declared.path in capacities.identity or declared.path in capacities.closed
+    is_used = declared.path in capacities.closed
     is_wider = spec.pattern is not None or spec.max_length is not None
     return is_used or is_wider or spec.anonymize is not None or spec.repeated or _is_extreme(declared.measure)
 
@@ -152,11 +154,7 @@ def _named(declared: Declared, measure: Id) -> Iterator[Step]:
     spec = declared.spec
     whom: Whom = "person" if measure.of == "person" else "organisation"
     told = Telling("pseudonym", whom)
-    is_identity = declared.path in declared.capacities.identity and measure.of != "person"
     is_drawn = measure.of == "instance" or declared.category == PSEUDONYMOUS
-    if is_identity and is_drawn:
-        yield Step("id", "the ping names it in its `identity`: it tells whose instance it is", told)
-        return
     yield Step("id", f"it names a{'' if measure.of == 'person' else 'n'} {measure.of}", Telling("identifier", whom))
     if not is_drawn:
         return
@@ -191,9 +189,15 @@ def _of_release(spec: FieldSpec) -> Step:
 def _at(declared: Declared, measure: Time) -> Step:
     if measure.precision != "second":
         return Step("time", f"it is told to the {measure.precision}", Telling("bounded"))
-    if declared.origin == "receiver" or declared.path in declared.capacities.moments:
+    if declared.path in declared.capacities.moments or is_arrival(declared.path.rpartition(".")[2], declared.origin):
         return Step("time", "it is when the payload itself was sent or received", Telling("bounded"))
     return Step("time", "it is told to the second, at which few things happen twice", Telling("quasi_identifier"))
+
+
+def is_arrival(name: str, origin: Side) -> bool:
+    """Tell whether a moment that the receiver adds is, by its name, when the payload came: another may be anybody's."""
+    words = words_of(name)
+    return origin == "receiver" and _ARRIVAL.issuperset(words) and not _COMING.isdisjoint(words)
 
 
 def _single_amounts(declared: Declared) -> Iterator[Step]:

@@ -180,8 +180,7 @@ def _area(file: _AreaFile, above: PingSpec, *, policy: PolicySpec, known: Known,
 
 
 def _capacities(identity: Identity) -> Capacities:
-    naming = {path for path in (identity.site, identity.license) if path is not None}
-    return Capacities(frozenset(naming), frozenset([identity.sent] if identity.sent else []))
+    return Capacities(moments=frozenset([identity.sent] if identity.sent else []))
 
 
 def _unsound(specs: Specs, found: _Found) -> Unsound:

@@ -9,6 +9,7 @@ most that is possible. Only what enforcement holds a field to makes it less: wha
 from collections.abc import Iterator
 from math import log2
 
+from pingreg.resolve.exposure import is_arrival
 from pingreg.resolve.model import Field, Ping, Registry
 from pingreg.spec.measures import Precision
 from pingreg.spec.pattern_bits import bits_of
@@ -67,7 +68,7 @@ def _bits_measured(field: Field) -> float:
         case "label":
             return log2(max(1, len(bounds.words or bounds.codes or ())))
         case "time":
-            return 0.0 if field.origin == "receiver" else _TIMES[bounds.precision or "second"]
+            return 0.0 if is_arrival(field.steps[-1], field.origin) else _TIMES[bounds.precision or "second"]
         case "version" | "text" | "id":
             return bits_of(bounds.pattern or "^[^ ]*$", bounds.max_length or 1)
         case _:

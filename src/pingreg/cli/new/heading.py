@@ -18,7 +18,8 @@ def asked_heading(
 ) -> dict[str, Value | None]:
     """Give an area's keys but for its title, in the order in which they are written.
 
-    A terminal is offered what holds for most of the fields that are `near`.
+    A terminal is offered what holds for most of the fields that are `near`. Where somebody has to read them, it is the
+    owner, until somebody says otherwise.
     """
     fields = tuple(near)
     tiers, purposes = registry.policy.tiers, sorted(purposes_of(registry.policy))
@@ -26,11 +27,13 @@ def asked_heading(
     usual = _most(field.tier for field in fields)
     usually = _most(", ".join(field.purposes) for field in fields)
     kind = _most(field.category for field in fields)
+    why, owner = _why(interview), asked_owner(interview, registry) if owner is None else owner
     return {
-        "why": _why(interview),
-        "owner": asked_owner(interview, registry) if owner is None else owner,
+        "why": why,
+        "owner": owner,
         "tier": interview.answer("--tier", member("tier", tiers), choices=tiers, offered=usual),
         "purposes": split(interview.answer("--purposes", purpose, choices=purposes, offered=usually)),
+        "readers": first_readers(owner, registry),
         "category": interview.answer("--category", category, offered=kind),
         "since": interview.optional("--since"),
     }
@@ -42,6 +45,11 @@ def asked_owner(interview: Interview, registry: Registry) -> str:
     return interview.answer(
         "--owner", member("team", teams), choices=teams, offered=teams[0] if len(teams) == 1 else None
     )
+
+
+def first_readers(owner: str, registry: Registry) -> list[str] | None:
+    """Give who reads what is new, where the policy asks for somebody: the owner. None where it does not."""
+    return None if registry.policy.unread_releases is None else [owner]
 
 
 def _most(words: Iterable[str]) -> str | None:

@@ -1,11 +1,11 @@
 """A new ping: its file, an area for the fields that name the instance, and areas for what a payload holds."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pingreg.cli.new.asking import Interview
-from pingreg.cli.new.heading import asked_heading, asked_owner
+from pingreg.cli.new.heading import asked_heading, asked_owner, first_readers
 from pingreg.cli.new.inference import Found
 from pingreg.cli.new.payloads import bodies, fields_at, payload_of, report
 from pingreg.cli.new.questions import HEADING, PING, Given
@@ -41,6 +41,7 @@ class PingPlan:
     tier: str
     purposes: tuple[str, ...]
     since: str | None = None
+    readers: list[str] | None = None
 
 
 def ping_files(plan: PingPlan) -> dict[str, bytes]:
@@ -65,6 +66,7 @@ def ping_files(plan: PingPlan) -> dict[str, bytes]:
         "owner": plan.owner,
         "tier": plan.tier,
         "purposes": list(plan.purposes),
+        "readers": plan.readers,
         "category": "system.operations",
         "since": plan.since,
     }
@@ -72,6 +74,8 @@ def ping_files(plan: PingPlan) -> dict[str, bytes]:
         plan.site: {
             "id": {"of": "instance"},
             "category": "user.unique_id.pseudonymous",
+            "max_length": 64,
+            "pattern": "^[0-9A-Za-z_-]+$",
             "description": f"Random id that an instance draws when it is installed, as sent in the {plan.name} ping.",
         },
         plan.version: {
@@ -120,7 +124,7 @@ def _asked_plan(name: str, interview: Interview, registry: Registry) -> PingPlan
     usual = _usual(registry) or (stores[0] if len(stores) == 1 else None)
     store = members(member("store", stores))
     tier, purposes = _lowest(registry.policy)
-    return PingPlan(
+    plan = PingPlan(
         name=name,
         title=interview.optional("--title") or f"{title_of(name)} ping",
         description=interview.answer("--description"),
@@ -135,6 +139,7 @@ def _asked_plan(name: str, interview: Interview, registry: Registry) -> PingPlan
         purposes=purposes,
         since=interview.optional("--since"),
     )
+    return replace(plan, readers=first_readers(plan.owner, registry))
 
 
 def _usual(registry: Registry) -> str | None:

@@ -28,7 +28,7 @@ purposes: [support, updates]
 category: user.unique_id.pseudonymous
 since: "1.0"
 fields:
-  site: {id: {of: instance}, description: Random id that the instance of the other app draws for itself.}
+  site: {id: {of: instance}, pattern: "^[0-9a-f]{32}$", description: Random id that it draws for itself.}
 ```
 ```yaml
 # after
@@ -59,7 +59,7 @@ purposes: [support, updates]
 category: user.unique_id.pseudonymous
 since: "1.0"
 fields:
-  site: {id: {of: instance}, description: Random id that the instance of the other app draws for itself.}
+  site: {id: {of: instance}, pattern: "^[0-9a-f]{32}$", description: Random id that it draws for itself.}
 ```
 ```yaml
 # after
@@ -83,7 +83,7 @@ purposes: [support, updates]
 category: user.unique_id.pseudonymous
 since: "1.0"
 fields:
-  site: {id: {of: instance}, description: Random id that the instance of the other app draws for itself.}
+  site: {id: {of: instance}, pattern: "^[0-9a-f]{32}$", description: Random id that it draws for itself.}
 ```
 """
 

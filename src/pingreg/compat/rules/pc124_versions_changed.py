@@ -23,6 +23,8 @@ fields:
   site:
     id: {of: instance}
     category: user.unique_id.pseudonymous
+    max_length: 64
+    pattern: "^[0-9A-Za-z_-]+$"
     description: Random id that the instance draws for itself when it is installed.
   version:
     version: {}
@@ -48,6 +50,8 @@ fields:
   site:
     id: {of: instance}
     category: user.unique_id.pseudonymous
+    max_length: 64
+    pattern: "^[0-9A-Za-z_-]+$"
     description: Random id that the instance draws for itself when it is installed.
   version:
     version: {}
@@ -80,6 +84,8 @@ fields:
   site:
     id: {of: instance}
     category: user.unique_id.pseudonymous
+    max_length: 64
+    pattern: "^[0-9A-Za-z_-]+$"
     description: Random id that the instance draws for itself when it is installed.
   version:
     version: {}

@@ -28,9 +28,9 @@ fields:
 fields:
   Code:
     text: {}
-    pattern: "^[A-Z]{3}[0-9]{1,5}$"
+    pattern: "^[A-Z]{2}[0-9]$"
     max_length: 8
-    anonymize: [{enum_map: {values: {ABC1: known}}}]
+    anonymize: [{enum_map: {values: {AB1: known}}}]
     description: Code of the error that the page of the feature showed.
 ```
 ```yaml
@@ -38,7 +38,7 @@ fields:
 fields:
   Code:
     text: {}
-    anonymize: [{enum_map: {values: {ABC1: known}}}]
+    anonymize: [{enum_map: {values: {AB1: known}}}]
     description: Code of the error that the page of the feature showed.
 ```
 
@@ -48,7 +48,7 @@ fields:
 fields:
   Code:
     text: {}
-    pattern: "^[A-Z]{3}[0-9]{1,5}$"
+    pattern: "^[A-Z]{2}[0-9]$"
     max_length: 8
     description: Code of the error that the page of the feature showed.
 ```
@@ -56,7 +56,7 @@ fields:
 # after
 fields:
   Code:
-    label: {values: [ABC1, ABC2], else: other}
+    label: {values: [AB1, AB2], else: other}
     description: Code of the error that the page of the feature showed.
 ```
 """

@@ -6,7 +6,8 @@ by one instance of one thing at one time, under the same name and often in the s
 1833 has metrics that were called stable and changed so). An id of an instance that became one of a person is the same
 in small.
 
-That something became a text is told by PC209, and what became of a label by PC210.
+That something became a text is told by PC209, and what became of a label by PC210, but for an amount: one of few words,
+or yes or no, that becomes a number can become the number of anybody.
 
 ## Bad
 ```yaml
@@ -43,13 +44,18 @@ from pingreg.spec.measures import NEARER, Id
 
 _RANKS = {"label": 1, "version": 2, "time": 2, "id": 3, "text": 3}
 """How much one value of a measure tells; whatever is not here is a number, or yes or no."""
+_FEW = frozenset({"flag", "label"})
+_AMOUNTS = frozenset({"count", "distinct", "gauge", "mean", "percentile", "ratio", "sum"})
+"""What has few values, and what holds any number, that of an account as well."""
 
 
 @compat("PC218", "measure-exposed", category="privacy", over="pair", doc=__doc__, tells_exposure=True)
 def measure_exposed(pair: Pair, _comparison: Comparison) -> Iterator[Change]:
     """Compare the measures, and of ids whom they name."""
     before, after = pair.before, pair.after
-    if after.kind == "text" or before.kind == "label" or _rank(after) <= _rank(before):
+    is_opened = before.kind in _FEW and after.kind in _AMOUNTS
+    is_told = after.kind == "text" or before.kind == "label" or _rank(after) <= _rank(before)
+    if is_told and not is_opened:
         return
     yield Change(
         _place(after),

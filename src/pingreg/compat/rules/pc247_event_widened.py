@@ -35,10 +35,12 @@ title: Example event
 # events/envelope.yaml
 title: Example event
 fields:
-  site: {id: {of: instance}, description: Random id that the instance draws for itself.}
+  site: {id: {of: instance}, pattern: "^[0-9a-f]{32}$", description: Random id that the instance draws for itself.}
   license:
     id: {of: organisation}
     category: user.unique_id.pseudonymous
+    max_length: 64
+    pattern: "^[0-9A-Za-z_-]+$"
     description: License that the instance runs under.
   event.id: {id: {of: instance}, max_length: 36, pattern: "^[0-9a-f-]{36}$", description: Random id of the event.}
   event.time: {time: {}, description: Moment at which it happened.}

@@ -20,9 +20,13 @@ since: "1.0"
 fields:
   site:
     id: {of: instance}
+    max_length: 64
+    pattern: "^[0-9A-Za-z_-]+$"
     description: Random id that the instance draws for itself when it is installed.
   twin:
     id: {of: instance}
+    max_length: 64
+    pattern: "^[0-9A-Za-z_-]+$"
     description: Random id that the instance has in common with its reserve.
     exception: {basis: a reserve takes over under it, approved_by: legal, review_by: 2027-06-30}
   version: {version: {}, category: system.operations, description: Version of the app that the instance runs.}
@@ -43,10 +47,14 @@ since: "1.0"
 fields:
   site:
     id: {of: instance}
+    max_length: 64
+    pattern: "^[0-9A-Za-z_-]+$"
     description: Random id that the instance draws for itself when it is installed.
     exception: {basis: replicas are told apart by it, approved_by: legal, review_by: 2027-06-30}
   twin:
     id: {of: instance}
+    max_length: 64
+    pattern: "^[0-9A-Za-z_-]+$"
     description: Random id that the instance has in common with its reserve.
   version: {version: {}, category: system.operations, description: Version of the app that the instance runs.}
 ```

@@ -37,6 +37,8 @@ fields:
   site:
     id: {of: instance}
     category: user.unique_id.pseudonymous
+    max_length: 64
+    pattern: "^[0-9A-Za-z_-]+$"
     description: Random id of the instance that stopped, the same as in its other pings.
 ```
 

@@ -2,7 +2,8 @@
 
 ## Why
 The keys of a map are data like its values: a map by repository or by person carries their names. Kibana received keys
-that no schema had, and saw them in its cloud only (elastic/kibana 98423, 144188).
+that no schema had, and saw them in its cloud only (elastic/kibana 98423, 144188). A key is a text, whatever it spells:
+one that is declared as an amount or a flag would hold anything.
 
 ## Bad
 ```yaml

@@ -26,6 +26,8 @@ since: "1.0"
 fields:
   site_id:
     id: {of: instance}
+    max_length: 64
+    pattern: "^[0-9A-Za-z_-]+$"
     description: Random id of the instance, as in its other ping.
 ```
 
@@ -51,6 +53,8 @@ since: "1.0"
 fields:
   site_id:
     id: {of: instance}
+    max_length: 64
+    pattern: "^[0-9A-Za-z_-]+$"
     description: Random id of the instance, as in its other ping.
 ```
 """

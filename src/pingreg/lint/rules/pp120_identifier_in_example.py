@@ -13,13 +13,13 @@ four numbers that could be an internet address. Values that standards keep for e
 ## Bad
 ```yaml
 # pings/app/examples/valid/one.json
-{"site": "db1.corp.example.org"}
+{"version": "1db.corp.bigcompany.com"}
 ```
 
 ## Good
 ```yaml
 # pings/app/examples/valid/one.json
-{"site": "9b1c6f0e-3d5a-4b7e-9c21-5f0a8d7e6b14"}
+{"version": "1.2.3"}
 ```
 """
 

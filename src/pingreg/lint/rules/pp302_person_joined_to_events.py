@@ -24,8 +24,12 @@ admits:
   events: {nobody: bounded, organisation: pseudonym, person: pseudonym}
 # events/envelope.yaml
 fields:
-  site: {id: {of: instance}, description: Random id that the instance draws for itself.}
-  license: {id: {of: organisation}, category: user.unique_id.pseudonymous, description: License that it has.}
+  site: {id: {of: instance}, pattern: "^[0-9a-f]{32}$", description: Random id that the instance draws for itself.}
+  license:
+    id: {of: organisation}
+    category: user.unique_id.pseudonymous
+    pattern: "^[0-9a-f]{32}$"
+    description: License that it has.
   event.time: {time: {}, description: Moment at which it happened.}
   event.feature: {text: {}, pattern: "^[a-z.]+$", max_length: 64, description: What was used.}
   event.action: {text: {}, pattern: "^[a-z.]+$", max_length: 64, description: What was done with it.}

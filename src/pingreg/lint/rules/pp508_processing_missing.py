@@ -17,6 +17,8 @@ Nothing: it is about people outside of the data.
 fields:
   site:
     id: {of: instance}
+    max_length: 64
+    pattern: "^[0-9A-Za-z_-]+$"
     description: Random id that the instance draws for itself, the same as in its pings.
   license:
     id: {of: organisation}

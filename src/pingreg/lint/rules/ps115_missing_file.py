@@ -44,6 +44,8 @@ fields:
   desktop_id:
     id: {of: instance}
     category: user.unique_id.pseudonymous
+    max_length: 64
+    pattern: "^[0-9A-Za-z_-]+$"
     description: Random id that the desktop app draws for itself when it is installed.
   os:
     label: {values: [linux, macos, windows]}
