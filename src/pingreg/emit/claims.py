@@ -14,11 +14,13 @@ def refuse_false_claims(inputs: Inputs) -> None:
     if claim is not None:
         keys = [key for key in claim.place.keys if isinstance(key, str)]
         at = f"{claim.place.path}, `{keys[-1]}`"
-        message = f"{at}: `{claim.words}` is said{_of(claim)} tells more: leave the word out (PP102, waived or not)"
+        message = f"{at}: `{claim.words}` is said of {_of(claim)} tells more: leave the word out (PP102, waived or not)"
         raise ClaimError(message)
 
 
 def _of(claim: Claim) -> str:
     """Name what it is said of, and the field that belies it, where they are two."""
     name = claim.field.name
-    return f" of `{name}`, which" if claim.subject == name else f" of `{claim.subject}`, and `{name}`"
+    if claim.subject == name:
+        return f"`{name}`, which"
+    return f"`{claim.subject}`, and `{name}`{', sent beside it,' if claim.beside else ''}"

@@ -1,12 +1,14 @@
-"""Claims: every text of a registry that calls anonymous what is not."""
+"""Claims: every text of a registry that calls anonymous what is not, or what is sent beside something that is not."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from pingreg.diagnostics import Place
-from pingreg.resolve.anonymity import telling
+from pingreg.resolve.anonymity import telling, together
+from pingreg.resolve.event_fields import EVENTS_PING
 from pingreg.resolve.model import Area, EventKind, Field, Ping, Registry
 from pingreg.resolve.saying import claim_in
 from pingreg.spec.catalogue import WaiverSpec
@@ -17,12 +19,16 @@ from pingreg.spec.policy import PolicySpec
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Hold the words of a text, where it stands, what it is said of, and the first field that belies it."""
+    """Hold the words of a text, where it stands, what it is said of, and the field that belies it most.
+
+    That one is of the subject itself, or, where none of it does, only sent `beside` it in the same payload.
+    """
 
     words: str
     place: Place
     subject: str
     field: Field
+    beside: bool = False
 
 
 class _Text(NamedTuple):
@@ -30,20 +36,38 @@ class _Text(NamedTuple):
     place: Place
 
 
-def false_claims(registry: Registry, waivers: Iterable[WaiverSpec] = ()) -> Iterator[Claim]:
-    """Yield each text that says more than the exposure of the fields under it allows.
+class _Together:
+    """Hold fields that are in one payload; which of them tells most is looked for once, when something is said."""
 
-    What the policy and waivers say is said of all fields.
+    def __init__(self, fields: Iterable[Field]) -> None:
+        self._fields = fields
+
+    @cached_property
+    def worst(self) -> Field | None:
+        """The most telling of them; None when all of it may be called anonymous."""
+        return _worst(self._fields)
+
+
+_ALONE = _Together(())
+"""Beside what is a whole payload, or several, stands nothing else."""
+
+
+def false_claims(registry: Registry, waivers: Iterable[WaiverSpec] = ()) -> Iterator[Claim]:
+    """Yield each text that says more than the exposure of the fields under it, and of those beside them, allows.
+
+    A part of a payload is judged with all of it. What the policy and waivers say is said of all fields.
     """
     yield from _of_everything(registry, waivers)
     for ping in registry.pings.values():
         nameless = _Text(ping.spec.identity.none, ping.place.at("identity", "none"))
         texts = (*_texts(ping, "title", "description", "note"), *_never(ping), nameless)
-        yield from _of_many(texts, ping.name, ping.fields)
+        beside = _Together(together(ping, registry))
+        yield from _of_many(texts, ping.name, ping.fields, beside)
         for area in ping.areas:
-            yield from _of_area(area)
+            yield from _of_area(area, beside)
     yield from _of_local_events(registry)
     yield from _of_events(registry)
+    yield from _of_metrics(registry)
 
 
 def _of_everything(registry: Registry, waivers: Iterable[WaiverSpec]) -> Iterator[Claim]:
@@ -59,12 +83,21 @@ def _of_events(registry: Registry) -> Iterator[Claim]:
         envelope = registry.envelope.ping
         texts = (*_texts(envelope, "title", "description", "note"), *_never(envelope))
         yield from _of_many(texts, envelope.name, _fields_of_events(registry))
-        yield from _of_fields(envelope.areas[0].fields)
-    for feature in {kind.feature: kind for kind in registry.event_kinds.values()}.values():
+        yield from _of_fields(envelope.areas[0].fields, _Together(_fields_of_events(registry)))
+    yield from _of_features(registry)
+
+
+def _of_features(registry: Registry) -> Iterator[Claim]:
+    actions: dict[str, list[EventKind]] = {}
+    for kind in registry.event_kinds.values():
+        actions.setdefault(kind.feature, []).append(kind)
+    for kinds in actions.values():
+        feature = kinds[0]
         at, spec = Place(feature.place.path), feature.spec
         said = [_Text(getattr(spec, key), at.at(key)) for key in ("title", "description", "note")]
         said.append(_Text(_reason(spec.expires), at.at("expires", "never")))
-        yield from _of_many(said, f"{feature.ping.name}/{feature.feature}", feature.ping.fields)
+        fields = (field for kind in kinds for field in kind.ping.fields)
+        yield from _of_many(said, f"{feature.ping.name}/{feature.feature}", fields)
     for kind in registry.event_kinds.values():
         yield from _of_kind(kind)
 
@@ -89,13 +122,27 @@ def _texts_of_policy(policy: PolicySpec) -> Iterator[_Text]:
 
 
 def _of_local_events(registry: Registry) -> Iterator[Claim]:
-    """Judge what is said of a local event by the fields that count it."""
+    """Judge what is said of a local event by the fields that count it, and what is sent beside them."""
     said = {name: text for name, text in registry.events.items() if claim_in(text)}
-    for field in registry.fields if said else ():
-        counted = getattr(field.measure, "event", None) or ()
-        for name in (counted,) if isinstance(counted, str) else counted:
-            text = _Text(said.get(name), Place(EVENTS, (name, "description")))
-            yield from _of_many((text,), field.declaration.subject, (field,))
+    for ping in registry.pings.values() if said else ():
+        beside = _Together(together(ping, registry))
+        for field in ping.fields:
+            counted = getattr(field.measure, "event", None) or ()
+            for name in (counted,) if isinstance(counted, str) else counted:
+                text = _Text(said.get(name), Place(EVENTS, (name, "description")))
+                yield from _of_many((text,), field.declaration.subject, (field,), beside)
+
+
+def _of_metrics(registry: Registry) -> Iterator[Claim]:
+    """Judge what is said of a metric by all that is sent in the pings, or events, of which it reads any field."""
+    payloads = {ping.name: _Together(together(ping, registry)) for ping in registry.pings.values()}
+    payloads[EVENTS_PING] = _Together(_fields_of_events(registry))
+    for metric in registry.metrics.values():
+        texts = (_Text(getattr(metric.spec, key), metric.place.at(key)) for key in ("title", "description", "note"))
+        said = tuple(one for one in texts if one.text and claim_in(one.text))
+        names = sorted({name.partition("/")[0] for name in metric.fields}) if said else ()
+        worst = (payloads[name].worst for name in names if name in payloads)
+        yield from _of_many(said, f"metrics/{metric.name}", (), _Together(field for field in worst if field))
 
 
 def _never(subject: Ping | Area) -> Iterator[_Text]:
@@ -114,52 +161,72 @@ def _texts(subject: Ping | Area, *keys: str) -> Iterator[_Text]:
     return (_Text(getattr(subject.spec, key), subject.place.at(key)) for key in keys)
 
 
-def _of_many(texts: Iterable[_Text], subject: str, fields: Iterable[Field]) -> Iterator[Claim]:
-    """Judge texts about many fields by the most telling of them; fields are looked at only where something is said."""
+def _of_many(
+    texts: Iterable[_Text], subject: str, fields: Iterable[Field], beside: _Together = _ALONE
+) -> Iterator[Claim]:
+    """Judge texts by the most telling field that they are about, else by what is beside those.
+
+    Fields are looked at only where something is said.
+    """
     said = [(words, one.place) for one in texts if one.text and (words := claim_in(one.text))]
-    found = max(telling(fields), key=lambda field: field.exposure.kept.rank, default=None) if said else None
+    own = _worst(fields) if said else None
+    found = own or (beside.worst if said else None)
     if found is not None:
-        yield from (Claim(words, place, subject, found) for words, place in said)
+        yield from (Claim(words, place, subject, found, beside=own is None) for words, place in said)
 
 
-def _of_area(area: Area) -> Iterator[Claim]:
+def _worst(fields: Iterable[Field]) -> Field | None:
+    return max(telling(fields), key=lambda field: field.exposure.kept.rank, default=None)
+
+
+def _of_area(area: Area, beside: _Together) -> Iterator[Claim]:
     texts = [*_texts(area, "title", "description", "note"), *_never(area)]
     if area.spec.why is not None:
         why = area.place.at("why")
         texts += [_Text(area.spec.why.question, why.at("question")), _Text(area.spec.why.decision, why.at("decision"))]
-    yield from _of_many(texts, f"{area.ping}/{area.name}", area.fields)
-    yield from _of_fields(area.fields)
+    yield from _of_many(texts, f"{area.ping}/{area.name}", area.fields, beside)
+    yield from _of_fields(area.fields, beside)
 
 
 def _of_kind(kind: EventKind) -> Iterator[Claim]:
     spec, subject = kind.spec.actions[kind.action], f"{kind.ping.name}/{kind.feature}/{kind.action}"
     texts = (_Text(getattr(spec, key), kind.place.at(key)) for key in ("description", "note"))
     yield from _of_many(texts, subject, kind.ping.fields)
+    beside = _Together(kind.ping.fields)
     _, numbers, allowed = kind.ping.areas
-    yield from _of_fields(field for field in (*numbers.fields, *allowed.fields) if field.is_first)
-    first = {field.steps[-1]: field for field in telling(allowed.fields) if field.is_first}
-    for key, field in first.items():
-        because = _Text(spec.private_metadata[key].because, field.declaration.place.at("because"))
-        yield from _of_many((because,), field.declaration.subject, (field,))
+    yield from _of_fields((field for field in (*numbers.fields, *allowed.fields) if field.is_first), beside)
+    for field in allowed.fields:
+        if field.is_first:
+            place = field.declaration.place
+            because = _Text(spec.private_metadata[str(place.keys[-1])].because, place.at("because"))
+            yield from _of_many((because,), field.declaration.subject, (field,), beside)
 
 
-def _of_fields(fields: Iterable[Field]) -> Iterator[Claim]:
+def _of_fields(fields: Iterable[Field], beside: _Together) -> Iterator[Claim]:
     """Judge what is said of single fields; a family says it once."""
     seen: set[Place] = set()
-    for field in telling(fields):
-        texts = (_Text(field.description, field.declaration.key("description")), *_texts_of_field(field))
-        for claim in _of_many(texts, field.declaration.subject, (field,)):
+    for field in fields:
+        said = () if field.is_tombstone else tuple(_said_of(field))
+        texts = (_Text(text, field.declaration.key(keys[0]).at(*keys[1:])) for text, *keys in said)
+        for claim in _of_many(texts, field.declaration.subject, (field,), beside) if said else ():
             if claim.place not in seen:
                 seen.add(claim.place)
                 yield claim
 
 
-def _texts_of_field(field: Field) -> Iterator[_Text]:
-    """Give what else is said of a field, and why it stands as it does."""
-    spec, key = field.spec, field.declaration.key
-    yield _Text(spec.note, key("note"))
-    yield _Text(spec.exception.basis if spec.exception else None, key("exception").at("basis"))
-    yield _Text(spec.deprecated.because if spec.deprecated else None, key("deprecated").at("because"))
-    yield _Text(spec.never_filled.because if spec.never_filled else None, key("never_filled").at("because"))
-    yield _Text(_reason(spec.expires), key("expires").at("never"))
-    yield _Text(getattr(field.measure, "of", None), key(field.kind).at("of"))
+def _said_of(field: Field) -> Iterator[tuple[str, ...]]:
+    """Give what is said of a field, and why it stands as it does, that claims anything: each text with its keys.
+
+    Most fields claim nothing, and so cost no more than their texts.
+    """
+    spec = field.spec
+    texts = (
+        (field.description, "description"),
+        (spec.note, "note"),
+        (spec.exception and spec.exception.basis, "exception", "basis"),
+        (spec.deprecated and spec.deprecated.because, "deprecated", "because"),
+        (spec.never_filled and spec.never_filled.because, "never_filled", "because"),
+        (_reason(spec.expires), "expires", "never"),
+        (getattr(field.measure, "of", None), field.kind, "of"),
+    )
+    yield from ((text, *keys) for text, *keys in texts if text and claim_in(text))

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from pingreg.emit.handbook.facts import PLAIN, Fact, shown
 from pingreg.emit.handbook.sections import Section, sections_of
-from pingreg.emit.handbook.telling import standing
+from pingreg.emit.handbook.telling import standing_in
 from pingreg.emit.handbook.words import TOP
 from pingreg.markdown import Markdown, anchor_of, code, link, paragraphs
-from pingreg.resolve.model import Area, Ping, Registry, dotted
+from pingreg.resolve.model import Area, Field, Ping, Registry, dotted
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +25,8 @@ class AreaView:
     sections: tuple[Section, ...]
 
 
-def area_view(area: Area, ping: Ping, registry: Registry, *, root: str) -> AreaView:
-    """Prepare an area's page."""
+def area_view(area: Area, ping: Ping, registry: Registry, *, above: tuple[Field, ...], root: str) -> AreaView:
+    """Prepare an area's page; `above` are the fields by which its ping tells of somebody, the most telling first."""
     common, sections = sections_of(area, registry)
     why = area.spec.why
     return AreaView(
@@ -36,13 +36,13 @@ def area_view(area: Area, ping: Ping, registry: Registry, *, root: str) -> AreaV
         question=why.question if why else "",
         decision=why.decision.rstrip(".") if why else "",
         note=paragraphs(area.spec.note),
-        places=shown(_places(area, ping, root).items()),
+        places=shown(_places(area, ping, above, root).items()),
         usual=shown((label, text) for label, text in common.items() if text != PLAIN),
         sections=sections,
     )
 
 
-def _places(area: Area, ping: Ping, root: str) -> dict[str, Markdown]:
+def _places(area: Area, ping: Ping, above: tuple[Field, ...], root: str) -> dict[str, Markdown]:
     top = "at the top"
     deprecated = sum(field.spec.deprecated is not None for field in area.fields)
     places = {
@@ -54,5 +54,5 @@ def _places(area: Area, ping: Ping, root: str) -> dict[str, Markdown]:
         where = code(dotted(area.column)) if area.column else Markdown(top)
         places["In the table"] = Markdown(f"{where} of {code(ping.spec.warehouse.table)}")
     if area.fields:
-        places["Taken together"] = standing(area.fields)
+        places["Taken together"] = standing_in(area.fields, above)
     return places

@@ -7,7 +7,7 @@ from pingreg.emit.handbook.facts import Fact, owner_link, shown
 from pingreg.emit.handbook.levels import LevelView, level_views
 from pingreg.emit.handbook.lists import Row, area_link, field_link, rows
 from pingreg.emit.handbook.stores import StoreRow, store_rows
-from pingreg.emit.handbook.telling import standing
+from pingreg.emit.handbook.telling import most_telling, standing_in
 from pingreg.emit.spans import span
 from pingreg.markdown import Markdown, anchor_of, code, escaped, joined, paragraphs
 from pingreg.naming import counted
@@ -96,12 +96,12 @@ def _ping(ping: Ping, registry: Registry, root: str) -> PingView:
         title=ping.spec.title,
         anchor=Markdown(anchor_of(ping.name)),
         paragraphs=(*paragraphs(ping.spec.description), *paragraphs(ping.spec.note)),
-        facts=shown(_ping_facts(ping, root)),
+        facts=shown(_ping_facts(ping, registry, root)),
         areas=tuple(_area(area, registry) for area in ping.areas),
     )
 
 
-def _ping_facts(ping: Ping, root: str) -> Iterator[tuple[str, Markdown]]:
+def _ping_facts(ping: Ping, registry: Registry, root: str) -> Iterator[tuple[str, Markdown]]:
     spec = ping.spec
     paths = {str(field.name): (field, area) for area in ping.areas for field in area.fields}
 
@@ -121,7 +121,7 @@ def _ping_facts(ping: Ping, root: str) -> Iterator[tuple[str, Markdown]]:
         yield "Version of its shape", code(spec.schema_version)
     if spec.warehouse is not None:
         yield "Stored in", code(spec.warehouse.table)
-    yield "Taken together", standing(ping.fields)
+    yield "Taken together", standing_in(ping.fields, most_telling(ping, registry))
     yield "Declared in", code(f"{root}/{ping.place.path}")
 
 

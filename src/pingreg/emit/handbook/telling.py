@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable
 
-from pingreg.exposure import Exposure, Telling
-from pingreg.markdown import Markdown, code
+from pingreg.exposure import Exposure, Telling, is_within
+from pingreg.markdown import Markdown, code, joined
 from pingreg.naming import counted
-from pingreg.resolve.anonymity import may_be_called_anonymous, telling
-from pingreg.resolve.model import Field
+from pingreg.resolve.anonymity import may_be_called_anonymous, telling, together
+from pingreg.resolve.model import Field, Ping, Registry, dotted
+
+_MOST = 3
+"""So many fields are named by which a ping tells of somebody, the most telling first."""
 
 MEANINGS: dict[Exposure, str] = {
     "constant": "it is always the same",
@@ -36,8 +39,32 @@ def of(found: Telling) -> Markdown:
     return Markdown(f"{code(found.exposure)}{whom}")
 
 
+def most_telling(ping: Ping, registry: Registry) -> tuple[Field, ...]:
+    """Give what keeps a ping, and so each part of it, from being called anonymous: what is sure to name comes first."""
+
+    def order(field: Field) -> tuple[bool, tuple[int, int]]:
+        kept = field.exposure.kept
+        return kept.exposure in {"identifier", "pseudonym"}, kept.rank
+
+    return tuple(sorted(telling(together(ping, registry)), key=order, reverse=True))
+
+
+def standing_in(fields: Iterable[Field], above: tuple[Field, ...]) -> Markdown:
+    """Say whether a part of a ping may be called anonymous; `above` is what keeps the whole of it from being so."""
+    fields = tuple(fields)
+    if not above or next(telling(fields), None) is not None:
+        return standing(fields)
+    told = (one for field in above for one in (field.exposure.kept, field.exposure.sent))
+    is_named = any(is_within("pseudonym", one.exposure) for one in told)
+    done = "does" if is_named else "narrows down who it is"
+    shown = joined(code(dotted(field.steps)) for field in above[:_MOST])
+    more = f" and {len(above) - _MOST} more" if len(above) > _MOST else ""
+    own = "none of these fields names anybody or tells anybody apart"
+    return Markdown(f"{own}; the ping that they are sent in {done}: by {shown}{more}")
+
+
 def standing(fields: Iterable[Field]) -> Markdown:
-    """Say whether fields, taken together, may be called anonymous, and if not, why."""
+    """Say whether fields that are all that there is may be called anonymous, taken together, and if not, why."""
     fields = tuple(fields)
     if may_be_called_anonymous(fields):
         return Markdown("anonymous: no field tells more than `bounded`, and none of anybody in particular")

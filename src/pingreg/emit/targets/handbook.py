@@ -23,6 +23,7 @@ from pingreg.emit.handbook.method_pages import method_views
 from pingreg.emit.handbook.overview import overview
 from pingreg.emit.handbook.render import Pages
 from pingreg.emit.handbook.rule_pages import rule_views
+from pingreg.emit.handbook.telling import most_telling
 from pingreg.emit.handbook.vocabularies import vocabulary_views
 from pingreg.emit.record.disclosure import disclosed_events, disclosure
 from pingreg.emit.target import Files, Inputs, target
@@ -52,8 +53,9 @@ def handbook(inputs: Inputs) -> Files:
 
 def _areas(inputs: Inputs) -> Iterator[_Page]:
     for ping in inputs.registry.pings.values():
+        above = most_telling(ping, inputs.registry)
         for area in ping.areas:
-            view = area_view(area, ping, inputs.registry, root=inputs.root)
+            view = area_view(area, ping, inputs.registry, above=above, root=inputs.root)
             yield _Page(page_of(area), "area.md.j2", view, f"{inputs.root}/{area.place.path}")
 
 
