@@ -51,8 +51,8 @@ def test_pages_and_records_say_what_is_shown(copy: Path) -> None:
     rows = (copy.parent / "out/record/controller.self_hosted.csv").read_text("utf-8").splitlines()
     cells = [",".join(row.split(",")[4:11]) for row in rows]
     assert shown("disclosure/critical.md\n", "$ cut") == "".join(f"{line}\n" for line in page[6:9])
-    wanted = [row for row in cells if "purpose" in row or "person" in row or "email" in row]
-    assert shown("grep -e purpose -e person -e email\n") == "".join(f"{row}\n" for row in wanted)
+    wanted = [row for row in cells if "purpose" in row or "user.behavior" in row or "email" in row]
+    assert shown("grep -e purpose -e user.behavior -e email\n") == "".join(f"{row}\n" for row in wanted)
 
 
 def test_the_metric_is_the_file_and_the_joins_are_what_is_explained(copy: Path) -> None:

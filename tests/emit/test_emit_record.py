@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from functools import cache
 from typing import Any
 
@@ -16,6 +17,7 @@ from pingreg.resolve.model import Registry
 from support.odd import ODD
 
 FORMS = ("controller.cloud", "processor.managed", "controller.self_hosted")
+PEOPLE, ORGANISATIONS = "people who use or administer an instance", "organisations that run an instance"
 RUN = tuple("=+-@|%\t\r\u00a0\u200b\uff1d\uff0b\uff0d\uff20")
 
 
@@ -117,6 +119,103 @@ def test_the_real_plan_finds_the_one_address_in_both_stores() -> None:
     assert server["table"] == "sourcegraph_analytics.update_checks"
     assert {"field": "server/initAdmin", "column": "installer_email"} in server["names_persons"]
     assert [one["names_persons"] for one in crm["holds"]] == [[{"field": "server/initAdmin", "column": None}]]
+
+
+def test_whoever_is_erased_is_erased_with_all_that_stands_beside_them() -> None:
+    warehouse, crm = document("real", "deletion")["stores"]
+    held = {one["of"]: one for one in warehouse["holds"]}
+    assert {of: one["erase_persons_by"] for of, one in held.items()} == {
+        "server": "whole rows",
+        "events": "whole rows",
+        "desktop": None,
+    }
+    assert [len(one["names_persons"]) + len(one["erased_beside"]) for one in held.values()] == [
+        *(one["count"] if one["erase_persons_by"] else 0 for one in held.values()),
+    ]
+    assert [one["erased_beside"] for one in crm["holds"]] == [["server/tosAccepted"]]
+    page = emitted("handbook", registry=registry("real"))["deletion.md"]
+    assert "is deleted with it: [`tosAccepted`](pings/server/site.md#tosAccepted)." in page
+    assert "is deleted with it: the other 816 fields." in page
+    assert "delete each such row as\na whole: all that stands in it is about them, numbers too" in page
+
+
+def subjects(field: str, form: str, found: Any | None = None) -> set[tuple[str, tuple[str, ...]]]:  # noqa: ANN401  JSON
+    """Give of whom a field is by a record, with the stores for which that is said."""
+    entries = (found or document("real", form))["entries"]
+    return {
+        (one["data_subjects"], tuple(each["store"] for each in one["recipients"]))
+        for one in entries
+        if field in one["fields"]
+    }
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize(
+    "field",
+    [
+        "events/event.interaction.geolocation.country_code",
+        "events/cody.completion/accepted/lineCount",
+        "server/tosAccepted",
+        "server/LicenseKey",
+        "server/batchChangesUsage.BatchChangesCount",
+    ],
+)
+def test_what_stands_beside_a_person_is_of_a_person(field: str, form: str) -> None:
+    assert {whom for whom, _ in subjects(field, form)} == {PEOPLE}
+
+
+def test_where_nobody_is_named_an_instance_it_is_of_organisations_and_of_nobody_in_particular_nowhere() -> None:
+    assert {whom for whom, _ in subjects("desktop/os", "controller.self_hosted")} == {ORGANISATIONS}
+    for which in ("small", "real"):
+        for form in FORMS:
+            assert "nobody in particular" not in {one["data_subjects"] for one in document(which, form)["entries"]}
+
+
+def test_of_whom_a_field_is_differs_by_store() -> None:
+    files = small()
+    site = files["pings/app/site.yaml"]
+    site = site.replace("    anonymize: [{email_domain: {allow: [example.com]}, at: sender}]\n", "")
+    site = site.replace("recipients: [warehouse, crm]", "recipients: [crm]")
+    site = site.replace("  load: {mean:", "  load: {recipients: [warehouse, crm], mean:")
+    found = json.loads(emitted("record", files | {"pings/app/site.yaml": site})["controller.self_hosted.json"])
+    assert subjects("app/installer", "", found) == {(PEOPLE, ("crm",))}
+    assert ("app/load", PEOPLE) in lines_of(found, "crm")
+    assert ("app/load", ORGANISATIONS) in lines_of(found, "warehouse")
+    assert ("app/load", PEOPLE) not in lines_of(found, "warehouse")
+    assert ("app/mode", ORGANISATIONS) in lines_of(found, "warehouse")
+
+
+def lines_of(found: Any, store: str) -> set[tuple[str, str]]:  # noqa: ANN401  whatever the JSON says
+    return {
+        (field, one["data_subjects"])
+        for one in found["entries"]
+        if store in {each["store"] for each in one["recipients"]}
+        for field in one["fields"]
+    }
+
+
+def test_an_action_that_tells_of_a_person_makes_its_rows_theirs_and_no_others() -> None:
+    """The envelope stands in rows of both, and so is of people too."""
+    files = small()
+    envelope = files["events/envelope.yaml"].replace("marketing: [event.marketing]\n", "")
+    for name in ("event.user", "event.marketing.referrer"):
+        envelope = re.sub(rf"  {re.escape(name)}:\n(?:    .*\n)*", "", envelope)
+    files["events/envelope.yaml"] = envelope
+    whose = (
+        "text: {}, category: user.contact.email, pattern: '^[^@ ]+@[^@ ]+$', max_length: 90, description: Whose it is."
+    )
+    files["events/search.results.yaml"] += (
+        "  opened:\n    description: Somebody opened it.\n    metadata: {depth: {description: How deep.}}\n"
+        f"    private_metadata: {{whose: {{{whose}, because: it is read, approved_by: data}}}}\n"
+    )
+    made = emitted("record", files)
+    found = json.loads(made["controller.self_hosted.json"])
+    whom = {field: of for field, of in lines_of(found, "warehouse") if field.startswith("events/")}
+    assert whom["events/search.results/opened/depth"] == whom["events/event.time"] == PEOPLE
+    assert whom["events/search.results/clicked/rank"] == ORGANISATIONS
+    (events,) = (one for one in json.loads(made["deletion.json"])["stores"][0]["holds"] if one["of"] == "events")
+    assert "events/event.numbers.depth" in events["erased_beside"]
+    assert "events/event.numbers.rank" not in events["erased_beside"]
 
 
 @pytest.mark.parametrize("which", ["small", "real"])

@@ -7,17 +7,22 @@ from pingreg.emit.handbook.lists import field_link
 from pingreg.emit.handbook.stores import StoreRow, rows_of
 from pingreg.emit.record.deletion import Holding, Key, deletion_plan
 from pingreg.markdown import Markdown, anchor_of, code, joined
+from pingreg.naming import counted
 from pingreg.resolve.model import Area, Registry
+
+_MOST = 8
+"""So many fields are named that stand beside what tells of a person."""
 
 
 @dataclass(frozen=True, slots=True)
 class HoldingRow:
-    """Show what a store has of one ping, or of events."""
+    """Show what a store has of one ping, or of events; `beside` is what else is about the people who are told of."""
 
     of: Markdown
     table: Markdown
     keys: Markdown
     persons: tuple[Markdown, ...]
+    beside: Markdown
     count: int
 
 
@@ -58,8 +63,16 @@ def _rows(holdings: Iterable[Holding], areas: Mapping[str, Area]) -> Iterator[Ho
             table=code(one.table) if one.table else Markdown("not said"),
             keys=joined(_each(one.keys, areas)) or Markdown("nothing: it is not stored with what names the instance"),
             persons=tuple(_each(one.persons, areas)),
+            beside=_beside(one.beside, areas),
             count=one.fields,
         )
+
+
+def _beside(keys: tuple[Key, ...], areas: Mapping[str, Area]) -> Markdown:
+    """Name what else a row holds, or say how many fields that are."""
+    if len(keys) > _MOST:
+        return Markdown(f"the other {counted(len(keys), 'field')}")
+    return joined(_each(keys, areas))
 
 
 def _each(keys: Iterable[Key], areas: Mapping[str, Area]) -> Iterator[Markdown]:

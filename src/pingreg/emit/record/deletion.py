@@ -1,9 +1,13 @@
-"""Deletion: where data of an instance or a person is found in each store, and when it goes."""
+"""Deletion: where data of an instance or a person is found in each store, and when it goes.
+
+A row in which anything tells of a person is theirs, with all that it holds.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pingreg.emit.record.entries import Kind, Recipient, recipients_of
+from pingreg.emit.record.entries import Recipient, recipients_of
+from pingreg.emit.record.rows import Kind, Row
 from pingreg.resolve.model import Field, Ping, Registry, dotted
 
 
@@ -17,9 +21,10 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """Hold what a store has of one ping, or of events: `keys` find an instance's rows, `persons` name people in them.
+    """Hold what a store has of one ping, or of events.
 
-    `table` is empty where nothing says which one it is.
+    `keys` find an instance's rows, and `persons` tell of people in them; `beside` are the other fields of those rows,
+    which are about the same people and are deleted with them. `table` is empty where nothing says which one it is.
     """
 
     of: str
@@ -27,6 +32,7 @@ class Holding:
     table: str
     keys: tuple[Key, ...]
     persons: tuple[Key, ...]
+    beside: tuple[Key, ...]
     fields: int
 
 
@@ -46,13 +52,18 @@ def deletion_plan(registry: Registry) -> tuple[Place, ...]:
 
 def _holdings(store: str, registry: Registry) -> Iterator[Holding]:
     for ping in registry.pings.values():
-        yield from _holding(store, ping, ping.fields, registry)
+        living = tuple(field for field in ping.fields if not field.is_tombstone)
+        yield from _holding(store, ping, living, (Row("pings", living),), registry)
     if registry.envelope is not None:
         own = (field for area in registry.event_areas for field in area.fields if field.is_first)
-        yield from _holding(store, registry.envelope.ping, own, registry)
+        events = (registry.envelope.ping, *(kind.ping for kind in registry.event_kinds.values()))
+        rows = (Row("events", tuple(ping.fields)) for ping in events)
+        yield from _holding(store, registry.envelope.ping, own, rows, registry)
 
 
-def _holding(store: str, ping: Ping, fields: Iterable[Field], registry: Registry) -> Iterator[Holding]:
+def _holding(
+    store: str, ping: Ping, fields: Iterable[Field], rows: Iterable[Row], registry: Registry
+) -> Iterator[Holding]:
     """Describe what a store gets of a ping; a table is that of the stores to which the whole ping goes."""
     held = tuple(field for field in fields if store in field.recipients and not field.is_tombstone)
     if not held:
@@ -61,14 +72,33 @@ def _holding(store: str, ping: Ping, fields: Iterable[Field], registry: Registry
     is_home = store in (ping.spec.recipients or ())
     table = ping.spec.warehouse.table if ping.spec.warehouse is not None and is_home else ""
     keys = identity_of(ping, registry)
+    of_persons = _of_persons(store, rows)
     yield Holding(
         of=ping.name,
         kind="events" if is_events else "pings",
         table=table,
         keys=tuple(_key(field, is_home=is_home) for field in held if dotted(field.steps) in keys),
-        persons=tuple(_key(field, is_home=is_home) for field in held if field.exposure.kept.whom == "person"),
+        persons=tuple(_key(field, is_home=is_home) for field in held if _tells_of_person(field)),
+        beside=tuple(
+            _key(field, is_home=is_home) for field in held if _said(field) in of_persons and not _tells_of_person(field)
+        ),
         fields=len(held),
     )
+
+
+def _of_persons(store: str, rows: Iterable[Row]) -> frozenset[tuple[str, str]]:
+    """Give what lies in a row of a store that tells of a person."""
+    about = (row.fields for row in rows if row.about.get(store) == "person")
+    return frozenset(_said(field) for fields in about for field in fields)
+
+
+def _said(field: Field) -> tuple[str, str]:
+    """Tell one field from another: actions may have keys of the same name, and a family says all of it once."""
+    return field.declaration.subject, field.name
+
+
+def _tells_of_person(field: Field) -> bool:
+    return field.exposure.kept.whom == "person"
 
 
 def identity_of(ping: Ping, registry: Registry) -> tuple[str, ...]:

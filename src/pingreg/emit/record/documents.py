@@ -70,6 +70,8 @@ def deletion_document(plan: Iterable[Place]) -> Document:
                         "count": one.fields,
                         "found_by": [_key(key) for key in one.keys],
                         "names_persons": [_key(key) for key in one.persons],
+                        "erase_persons_by": "whole rows" if one.persons else None,
+                        "erased_beside": [key.field.name for key in one.beside],
                     }
                     for one in place.holdings
                 ],

@@ -1,7 +1,7 @@
 """Forms: the record of processing as Art. 30 of the GDPR asks for it, of a controller (1) and of a processor (2)."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from pingreg.csv_text import csv_text
 from pingreg.emit.record.entries import SUBJECTS, UNSAID, Entry, Recipient, recipient_document
@@ -68,7 +68,7 @@ def _cells(form: Form, entry: Entry) -> Iterator[tuple[str, object]]:
     yield "legal_basis", entry.basis
     yield "data_subjects", SUBJECTS[entry.whom]
     yield "data_category", entry.category
-    yield "most_telling", entry.told.exposure
+    yield "most_telling", entry.told
     yield "fields", entry.count
     yield "recipients", tuple(map(_named, entry.recipients))
     yield "transfers", tuple(map(_transfer, entry.recipients))
@@ -97,7 +97,7 @@ def _entry(entry: Entry) -> Mapping[str, object]:
         "legal_basis": entry.basis,
         "data_subjects": SUBJECTS[entry.whom],
         "data_category": entry.category,
-        "most_telling": asdict(entry.told),
+        "most_telling": entry.told,
         "recipients": [recipient_document(one) for one in entry.recipients],
         "count": entry.count,
         "fields": entry.fields,

@@ -1,43 +1,44 @@
-"""Hosted: the fields that may be kept of instances that are hosted in one way, whatever a contract says."""
+"""Hosted: what may be kept of instances that are hosted in one way, whatever a contract says, by the row."""
 
 from collections.abc import Iterator
 
+from pingreg.emit.record.rows import Row
 from pingreg.payload.keeping import kept_names
 from pingreg.resolve.events import event_withheld
 from pingreg.resolve.membership import is_stranger
-from pingreg.resolve.model import Field, FieldName, Ping, Registry
+from pingreg.resolve.model import FieldName, Ping, Registry
 from pingreg.resolve.stricter import streamed
 from pingreg.spec.policy import Ceiling, Hosting, PolicySpec, Population
 
 
-def fields_of_pings(registry: Registry, hosting: Hosting) -> tuple[Field, ...]:
+def rows_of(registry: Registry, hosting: Hosting) -> Iterator[Row]:
+    """Give a row for each ping and each kind of event of which anything may be kept."""
+    yield from _rows_of_pings(registry, hosting)
+    yield from _rows_of_events(registry, hosting)
+
+
+def _rows_of_pings(registry: Registry, hosting: Hosting) -> Iterator[Row]:
     """Give the fields of pings up to a hosting's ceiling, but for those that each of its populations leaves out.
 
     What is under no contract counts as self-hosted, and so its pings are of no other hosting.
     """
     ceiling = _ceiling(registry.policy, hosting)
     omitted = _omitted(registry, hosting)
-    return tuple(
-        field
-        for ping in registry.pings.values()
-        if hosting == "self_hosted" or not _is_of_strangers(ping, registry.policy)
-        for kept in (kept_names(ping, level=ceiling.pings, withheld=omitted),)
-        for field in ping.fields
-        if field.name in kept
-    )
+    for ping in registry.pings.values():
+        if hosting == "self_hosted" or not _is_of_strangers(ping, registry.policy):
+            kept = kept_names(ping, level=ceiling.pings, withheld=omitted)
+            yield Row("pings", tuple(field for field in ping.fields if field.name in kept))
 
 
-def fields_of_events(registry: Registry, hosting: Hosting) -> tuple[Field, ...]:
-    """Give the fields of events that the ceiling of a hosting admits of any kind, each once."""
-    found: dict[str, Field] = {}
+def _rows_of_events(registry: Registry, hosting: Hosting) -> Iterator[Row]:
+    """Give the fields of each kind of event that the ceiling of a hosting admits."""
     kept = streamed(_ceiling(registry.policy, hosting).events)
+    of_each = tuple(registry.envelope.ping.fields) if registry.envelope else ()
     for kind in registry.event_kinds.values():
         withheld = event_withheld(kind, kept, hosting=hosting)
         if withheld is not None:
-            own = (field for area in kind.ping.areas[1:] for field in area.fields if field.is_first)
-            of_each = registry.envelope.ping.fields if registry.envelope else ()
-            found |= {one.declaration.subject: one for one in (*of_each, *own) if one.name not in withheld}
-    return tuple(found.values())
+            own = (field for area in kind.ping.areas[1:] for field in area.fields)
+            yield Row("events", tuple(field for field in (*of_each, *own) if field.name not in withheld))
 
 
 def _is_of_strangers(ping: Ping, policy: PolicySpec) -> bool:
