@@ -33,7 +33,11 @@ purposes: [support, updates]
 category: system.operations
 since: "1.0"
 fields:
-  desk: {id: {of: instance}, category: user.unique_id.pseudonymous, pattern: "^[0-9a-f]{32}$", description: Drawn.}
+  desk:
+    id: {of: instance}
+    category: user.unique_id.pseudonymous
+    pattern: "^[0-9a-f]{32}$"
+    description: Drawn when it was set up.
 """
 
 

@@ -1,6 +1,6 @@
 """Claims: every text of a registry that calls anonymous what is not, or what is sent beside something that is not."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -10,11 +10,14 @@ from pingreg.diagnostics import Place
 from pingreg.resolve.anonymity import telling, together
 from pingreg.resolve.event_fields import EVENTS_PING
 from pingreg.resolve.model import Area, EventKind, Field, Ping, Registry
-from pingreg.resolve.saying import claim_in
+from pingreg.resolve.saying import claim_in, may_claim
 from pingreg.spec.catalogue import WaiverSpec
 from pingreg.spec.layout import EVENTS, MANIFEST, POLICY, WAIVERS
 from pingreg.spec.lifecycle import Never
 from pingreg.spec.policy import PolicySpec
+
+_RARE = frozenset({"exception", "deprecated", "never_filled"})
+"""Keys of a field that hold a text, and that few fields have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,30 +206,44 @@ def _of_kind(kind: EventKind) -> Iterator[Claim]:
 
 
 def _of_fields(fields: Iterable[Field], beside: _Together) -> Iterator[Claim]:
-    """Judge what is said of single fields; a family says it once."""
+    """Judge what is said of single fields, a family's once; most say nothing of the kind, and are done together."""
+    fields = [field for field in fields if field.spec.removed is None]
+    if not may_claim("\n".join(_glance(fields))):
+        return
     seen: set[Place] = set()
     for field in fields:
-        said = () if field.is_tombstone else tuple(_said_of(field))
-        texts = (_Text(text, field.declaration.key(keys[0]).at(*keys[1:])) for text, *keys in said)
-        for claim in _of_many(texts, field.declaration.subject, (field,), beside) if said else ():
-            if claim.place not in seen:
-                seen.add(claim.place)
-                yield claim
+        for text, *keys in _said_of(field):
+            one = _Text(text, field.declaration.key(keys[0]).at(*keys[1:]))
+            for claim in _of_many((one,), field.declaration.subject, (field,), beside):
+                if claim.place not in seen:
+                    seen.add(claim.place)
+                    yield claim
+
+
+def _glance(fields: Sequence[Field]) -> Iterator[str]:
+    """Give all that is said of many fields, the cheapest way."""
+    yield from [field.description for field in fields]
+    yield from [getattr(field.measure, "of", "") or "" for field in fields]
+    specs = [field.spec for field in fields]
+    yield from [spec.note for spec in specs if spec.note]
+    yield from [spec.expires.never for spec in specs if isinstance(spec.expires, Never)]
+    for field in fields:
+        if not _RARE.isdisjoint(field.spec.model_fields_set):
+            yield from (text for text, *_ in _said_of(field))
 
 
 def _said_of(field: Field) -> Iterator[tuple[str, ...]]:
-    """Give what is said of a field, and why it stands as it does, that claims anything: each text with its keys.
-
-    Most fields claim nothing, and so cost no more than their texts.
-    """
+    """Give what is said of a field, and why it stands as it does: each text with its keys."""
     spec = field.spec
+    if field.description:
+        yield field.description, "description"
+    if of := getattr(field.measure, "of", None):
+        yield of, field.kind, "of"
     texts = (
-        (field.description, "description"),
         (spec.note, "note"),
         (spec.exception and spec.exception.basis, "exception", "basis"),
         (spec.deprecated and spec.deprecated.because, "deprecated", "because"),
         (spec.never_filled and spec.never_filled.because, "never_filled", "because"),
         (_reason(spec.expires), "expires", "never"),
-        (getattr(field.measure, "of", None), field.kind, "of"),
     )
-    yield from ((text, *keys) for text, *keys in texts if text and claim_in(text))
+    yield from ((text, *keys) for text, *keys in texts if text)

@@ -16,7 +16,7 @@ _SAID = re.compile(
     rf"|\bidentif(?:y|ies|ying) {_ONE}\b",
     re.IGNORECASE,
 )
-_STEMS = ("anonym", "identif", "personal", "trac", "link", "tied", "attribut", "pii")
+_STEMS = ("anonym", "identif", "personal", "traced", "traceable", "linked", "linkable", "tied", "attribut", "pii")
 _HIDDEN = frozenset({"Cf", "Mn", "Me"})
 _SET_OFF = re.compile(r"(?<![^\W_])[_*~`]+|[_*~`]+(?![^\W_])")
 """Marks around a word, by which Markdown sets it off."""
@@ -47,12 +47,17 @@ _REACH = 60
 
 def claim_in(text: str) -> str:
     """Find the first words by which a text calls something anonymous; empty where none does, or they are denied."""
-    lowered = text.lower()
-    if lowered.isascii() and not any(map(lowered.__contains__, _STEMS)):
+    if not may_claim(text):
         return ""
     plain = _plain(text)
     claims = (found for found in _SAID.finditer(plain) if not _is_excused(plain, found))
     return next((found[0] for found in claims), "")
+
+
+def may_claim(text: str) -> bool:
+    """Tell, at a glance, whether a text may call anything anonymous: of most, and of many together, it is certain."""
+    lowered = text.lower()
+    return not lowered.isascii() or any(map(lowered.__contains__, _STEMS))
 
 
 def _plain(text: str) -> str:
