@@ -120,6 +120,64 @@ FOUND: Mapping[str, tuple[Any, list[tuple[str, str]]]] = {
     "a password under its name": ({"xx": {"db_password": "Tr0ub4dor&3xx"}}, [("/?/?", "credential")]),
     "a key under its name": ({"apiKey": ["a8f5f167-x9"]}, [("/?/[]", "credential")]),
     "a word for a password, and a place to fill in": ({"password": "required", "token": "${TOKEN_1}", "pwd": "a1"}, []),
+    **{
+        f"under its name: {next(iter(member))} {number}": (member, [("/?", detector)])
+        for number, (detector, member) in enumerate(
+            (
+                ("credential", {"password": "correcthorse"}),
+                ("credential", {"password": "hunter2"}),
+                ("credential", {"pass": "Summer2024!"}),
+                ("credential", {"DB_PASS": "s3cretpw!"}),
+                ("credential", {"dbpassword": "correcthorse"}),
+                ("credential", {"clientSecret": "abcdefghijklmnop"}),
+                ("credential", {"session": "k3jh45kjh345kjh34k5"}),
+                ("credential", {"sessionId": "s%3Aabc123DEF456ghi789"}),
+                ("credential", {"Cookie": "lang=en; sid=31d4d96e407aad42"}),
+                ("national-id", {"ssn": "536904399"}),
+                ("national-id", {"ssn": 536904399}),
+                ("national-id", {"user_ssn": 78051120 + 1}),
+                ("mac", {"mac": "001B44113AB7"}),
+                ("mac", {"macAddress": "001b44113ab7"}),
+                ("host-name", {"hostname": "ACME-DC1"}),
+                ("host-name", {"computerName": "build.acme.bank"}),
+                ("phone", {"phone2": 14155552671}),
+                ("coordinates", {"homeLat": 52.52001}),
+            )
+        )
+    },
+    **{
+        f"a name that only seems to say it: {next(iter(member))} {number}": (member, [])
+        for number, member in enumerate(
+            (
+                {"password": "not-configured"},
+                {"password": "bcrypt"},
+                {"pwd": "/usr/local/go1.22"},
+                {"pass": "failed"},
+                {"token": "placeholder1"},
+                {"token": "StringLiteralToken"},
+                {"signature": "rsa-sha256"},
+                {"signature": "SHA256withRSA"},
+                {"secret": "kubernetes"},
+                {"session": "alice-onboarding-1"},
+                {"cookie": "theme=dark; Path=/v1/pages"},
+                {"ssn": 12},
+                {"ssn": "enabled"},
+                {"ssn": 1e300},
+                {"mac": "M1"},
+                {"macros": "001B44113AB7"},
+                {"hostname": "localhost"},
+                {"hostname": "github.com"},
+                {"hostnames": 3},
+                {"ghostname": "casper"},
+                {"mobileUsers": 14155552671},
+                {"phoneCount": 14155552671},
+                {"p99Lat": 12.3456},
+                {"avgLat": 12.3456},
+                {"query_lat": "12.3456"},
+                {"flat": 12.3456},
+            )
+        )
+    },
     "a count of tokens": ({"maxTokens": 4096, "tokenizer": "o200k_base", "token_type": "mTLS2024bound"}, []),
     "a number to call, as text": ({"phone": "004915123456789"}, [("/?", "phone")]),
     "digits that nobody calls": ({"phone": "00000000000", "fax": "n/a", "phones": "twelve"}, []),
@@ -128,6 +186,7 @@ FOUND: Mapping[str, tuple[Any, list[tuple[str, str]]]] = {
         {"geometry": {"type": "Point", "coordinates": [13.40495, 52.52001]}},
         [("/?/?/[]", "coordinates")] * 2,
     ),
+    "a place in a list": ({"location": [13.404954, 52.520008]}, [("/?/[]", "coordinates")] * 2),
     "no object at all": ([MAIL], [("/[]", "email")]),
     "nothing but a text": (MAIL, [("", "email")]),
 }

@@ -20,10 +20,10 @@ ConfirmMember = Callable[[str, str], bool]
 class Detector:
     """Say of a detector what it is called and how it finds what it is for; `doc` is its page.
 
-    `pattern` is RE2's, and reads bytes; its first group is the candidate. What stands before and behind the group only
-    sets it apart, and may belong to the next candidate too. With `is_whole` the pattern has no group, and the whole
-    text is the candidate. `of_number` judges a number and the name that it stands under, `of_member` a text that its
-    name alone tells. `library` has to be installed.
+    `pattern` is RE2's, and reads bytes; the group that takes part is the candidate, and where none does there is none.
+    What stands before and behind the group only sets it apart, and may belong to the next candidate too. With
+    `is_whole` the pattern has no group, and the whole text is the candidate. `of_number` judges a number and the name
+    that it stands under, `of_member` a text that its name alone tells. `library` has to be installed.
     """
 
     name: str

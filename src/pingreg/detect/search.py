@@ -121,10 +121,13 @@ def _candidates(one: Detector) -> Callable[[bytes], Iterator[tuple[int, int]]]:
     found = re2.compile(_expression(one).encode(), _options()).search
 
     def candidates(data: bytes) -> Iterator[tuple[int, int]]:
-        """Give the places of the first group; what stands behind one may stand before the next."""
+        """Give the places of the group that took part; what stands behind one may stand before the next."""
         at = 0
         while (match := found(data, at)) is not None:
-            start, end = match.span(1)
+            if match.lastindex is None:
+                at = max(match.end(), at + 1)
+                continue
+            start, end = match.span(match.lastindex)
             yield start, end
             at = max(end, at + 1)
 

@@ -3,13 +3,17 @@
 ## Why
 Whoever reads it is let in. Many services mark their tokens so that they are found where they should not be: those of
 AWS, GitHub, GitLab, Slack, Stripe, Google, npm, PyPI, Sourcegraph, OpenAI, Anthropic, Hugging Face, SendGrid,
-DigitalOcean and Databricks are known here.
+DigitalOcean, Databricks, Vault, Square, Facebook, Atlassian, Linear and Mailgun are known here. What has the form of
+Mailgun's may be the key of a cache too: so it counts only where nothing is joined to it.
 
 ## Examples
 | text | finds |
 | --- | --- |
 | `"key AKIAEXAMPLEEXAMPLE00, old"` | `"AKIAEXAMPLEEXAMPLE00"` |
 | `"sgp_0000000000000000000000000000000000000000"` | `"sgp_0000000000000000000000000000000000000000"` |
+| `"hvs.CAESIExampleExampleExample0000"` | `"hvs.CAESIExampleExampleExample0000"` |
+| `"key-0123456789abcdef0123456789abcdef"` | `"key-0123456789abcdef0123456789abcdef"` |
+| `"cache-key-0123456789abcdef0123456789abcdef"` | nothing |
 | `"npm_install"` | nothing |
 | `"sk_live"` | nothing |
 """
@@ -40,13 +44,20 @@ _FORMS = (
     r"SG\.[0-9A-Za-z_-]{16,}\.[0-9A-Za-z_-]{16,}",
     r"do[opr]_v1_[0-9a-f]{64}",
     r"dapi[0-9a-f]{32}",
+    r"hv[brs]\.[0-9A-Za-z_-]{24,}",
+    r"sq0(?:atp|csp)-[0-9A-Za-z_-]{22,}",
+    r"EAAA[0-9A-Za-z_-]{60}",
+    r"EAA[B-Z][0-9A-Za-z]{60,}",
+    r"ATATT3[0-9A-Za-z_=-]{40,}",
+    r"lin_(?:api|oauth)_[0-9A-Za-z]{32,}",
 )
+_APART = r"(?:^|[^0-9A-Za-z_./:-]|[0-9A-Za-z_]: ?)(key-[0-9a-f]{32})(?:$|[^0-9A-Za-z_-])"
 
 
 @detector(
     "access-token",
     "secret",
-    pattern=rf"(?:^|[^0-9A-Za-z_])((?:{'|'.join(_FORMS)}))",
+    pattern=rf"(?:^|[^0-9A-Za-z_])((?:{'|'.join(_FORMS)}))|{_APART}",
     doc=__doc__,
 )
 def access_token(_text: str) -> bool:

@@ -1,8 +1,9 @@
 r"""home-path: a path into somebody's home folder.
 
 ## Why
-The folder is called after its owner, and what follows tells what they work on. The homes of services, which are the
-same everywhere, name nobody.
+The folder is called after its owner, and what follows tells what they work on. Windows has drives, which Linux
+mounts; macOS, FreeBSD and others keep homes elsewhere; editors reach them on other machines. The homes of services,
+which are the same everywhere, name nobody.
 
 ## Examples
 | text | finds |
@@ -10,6 +11,9 @@ same everywhere, name nobody.
 | `"open /home/alice/src/main.go: no such file"` | `"/home/alice/src/main.go"` |
 | `"file:///Users/alice/a"` | `"/Users/alice/a"` |
 | `"C:\\Users\\Alice\\a.txt"` | `"C:\\Users\\Alice\\a.txt"` |
+| `"/mnt/c/Users/alice/a"` | `"/mnt/c/Users/alice/a"` |
+| `"vscode-remote://ssh-remote+box/home/alice/a"` | `"/home/alice/a"` |
+| `"\\\\?\\C:\\Users\\Alice\\a"` | `"C:\\Users\\Alice\\a"` |
 | `"/home/runner/work"` | nothing |
 | `"https://example.org/home/page"` | nothing |
 | `"/usr/share/doc"` | nothing |
@@ -19,7 +23,10 @@ import re
 
 from pingreg.detect.detector import detector
 
-_OWNER = re.compile(r"(?:(?:/export)?/(?:home|Users)/|[A-Za-z]:[\\/]+(?:Users|Documents and Settings)[\\/]+)([^\\/]+)")
+_UNIX = r"(?:/(?:export|usr|var))?/home|(?:/System/Volumes/Data)?/Users|(?:/cygdrive|/mnt|/host_mnt)?/[A-Za-z]/Users"
+_WINDOWS = r"[A-Za-z]:[\\/]+(?:Users|Documents and Settings)[\\/]+"
+_ELSEWHERE = r"(?:file|sftp|ssh|vscode(?:-[a-z]+)?)://[^\s/\"'<>]*"
+_OWNER = re.compile(rf"(?:(?:{_UNIX})/|{_WINDOWS})([^\\/]+)")
 _SERVICES = (
     "all app build circleci default docker git jenkins node postgres public root runner sandbox service shared "
     "sourcegraph ubuntu user username vscode vsts www www-data"
@@ -31,9 +38,9 @@ _NOBODY = frozenset(_SERVICES.split())
     "home-path",
     "personal",
     pattern=(
-        r"(?:^|file://|[\s\"'=:(\[,;<>|`])"
-        r"(/(?:home|Users|export/home)/[^\s\"'/:;,)\]<>`$*{}|]+(?:/[^\s\"':;,)\]<>`]*)?"
-        r"|[A-Za-z]:[\\/]+(?:Users|Documents and Settings)[\\/]+[^\s\"'\\/:;,)<>`%*|]+(?:[\\/][^\s\"':;,)<>`]*)?)"
+        rf"(?:^|{_ELSEWHERE}|\\\\[?.]\\|[\s\"'=:(\[,;<>|`])"
+        rf"((?:{_UNIX})/[^\s\"'/:;,)\]<>`$*{{}}|]+(?:/[^\s\"':;,)\]<>`]*)?"
+        rf"|{_WINDOWS}[^\s\"'\\/:;,)<>`%*|]+(?:[\\/][^\s\"':;,)<>`]*)?)"
     ),
     doc=__doc__,
 )

@@ -3,8 +3,9 @@
 ## Why
 It mostly holds the name of a company, and of a laptop that of its owner. A name of a file or of an event has dots
 too: so a name counts that ends in a usual domain or in one for use within a network, in three parts when the ending
-is a word of code as well, and names that systems give to machines. Hosts of public services, which anybody may name,
-are none.
+is a word of code as well, and names that systems give to machines. Any other name is one under a member that says
+that it names a host. Hosts of public services, which anybody may name, are none, nor are technologies that are called
+like one.
 
 ## Examples
 | text | finds |
@@ -14,6 +15,7 @@ are none.
 | `"DESKTOP-4F7A21B"` | `"DESKTOP-4F7A21B"` |
 | `"alices-macbook-pro"` | `"alices-macbook-pro"` |
 | `"github.com"` | nothing |
+| `"asp.net"` | nothing |
 | `"main.py"` | nothing |
 | `"cody.completion"` | nothing |
 | `"5.3.2"` | nothing |
@@ -22,6 +24,7 @@ are none.
 import re
 
 from pingreg.detect.detector import detector
+from pingreg.detect.member_names import ends_in
 
 _USUAL = (
     "arpa biz ch cloud co com corp cz de dk edu es eu fi fr gov gr home hu ie intern internal intra intranet jp kr lan "
@@ -36,11 +39,33 @@ _EVERYBODYS = (
     "bitbucket.org crates.io docs.rs github.com gitlab.com go.dev golang.org google.com npmjs.com pypi.org python.org "
     "sourcegraph.com schema.org w3.org"
 )
+_TECHNOLOGIES = "ado.net asp.net draw.io ml.net paint.net rx.net socket.io vb.net"
+_NAMES = frozenset(
+    {
+        *("computername", "devicename", "fqdn", "hostname", "hostnames", "machinename", "netbiosname", "nodename"),
+        *("servername", "workstation", "workstationname"),
+    }
+)
+_NO_HOST = "default disabled empty false hidden localhost masked n-a none null redacted unknown unnamed unset"
+_SAY_NOTHING = frozenset(_NO_HOST.split())
 _SURE, _WITH_THREE_PARTS = frozenset(_USUAL.split()), frozenset(_WORDS.split())
-_PUBLIC = frozenset(_EVERYBODYS.split())
+_PUBLIC = frozenset((*_EVERYBODYS.split(), *_TECHNOLOGIES.split()))
 _FIRST_PARTS = frozenset({"api", "docs", "registry", "www"})
 _LONGEST = 253
 _NAMED_BY_SYSTEM = re.compile(r"(?:desktop|laptop|win)-|ip-|.*macbook", re.IGNORECASE)
+_ANY_NAME = re.compile(r"[0-9A-Za-z_](?:[0-9A-Za-z_-]*[0-9A-Za-z_])?(?:\.[0-9A-Za-z_](?:[0-9A-Za-z_-]*[0-9A-Za-z_])?)*")
+
+
+def _of_member(text: str, name: str) -> bool:
+    parts = text.lower().split(".")
+    return (
+        ends_in(name, _NAMES)
+        and len(text) <= _LONGEST
+        and _ANY_NAME.fullmatch(text) is not None
+        and parts[0] not in _SAY_NOTHING
+        and any(char.isalpha() for char in parts[-1])
+        and not _is_public(parts)
+    )
 
 
 @detector(
@@ -52,6 +77,7 @@ _NAMED_BY_SYSTEM = re.compile(r"(?:desktop|laptop|win)-|ip-|.*macbook", re.IGNOR
         r"\.?(?:$|[^0-9A-Za-z._(\x80-\xff-])"
     ),
     doc=__doc__,
+    of_member=_of_member,
 )
 def host_name(text: str) -> bool:
     """Ask how it ends, and whether it belongs to everybody."""

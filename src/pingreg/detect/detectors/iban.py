@@ -2,13 +2,14 @@
 
 ## Why
 It names an account, and so its owner. It begins with a country and two digits that check the rest (ISO 13616, modulo
-97); each country has one length.
+97); each country has one length. In small letters it counts in one run, or in groups of four.
 
 ## Examples
 | text | finds |
 | --- | --- |
 | `"to DE89 3704 0044 0532 0130 00"` | `"DE89 3704 0044 0532 0130 00"` |
 | `"GB82WEST12345698765432"` | `"GB82WEST12345698765432"` |
+| `"de89370400440532013000"` | `"de89370400440532013000"` |
 | `"DE89370400440532013001"` | nothing |
 | `"DE8937040044053201300"` | nothing |
 """
@@ -28,12 +29,15 @@ _LENGTH = {entry[:2]: int(entry[2:]) for entry in _LENGTHS.split()}
 @detector(
     "iban",
     "personal",
-    pattern=r"(?:^|[^0-9A-Za-z_.-])([A-Z]{2}[0-9]{2}(?:[ -]?[A-Z0-9]){11,28})(?:$|[^0-9A-Za-z_])",
+    pattern=(
+        r"(?:^|[^0-9A-Za-z_.-])([A-Z]{2}[0-9]{2}(?:[ -]?[A-Z0-9]){11,28}"
+        r"|[a-z]{2}[0-9]{2}(?:[a-z0-9]{11,28}|(?: [a-z0-9]{4}){2,7}(?: [a-z0-9]{1,3})?))(?:$|[^0-9A-Za-z_])"
+    ),
     doc=__doc__,
 )
 def iban(text: str) -> bool:
     """Check length and check digits; what is grouped may be followed by a word in capitals."""
-    written = text.replace(" ", "").replace("-", "")
+    written = text.replace(" ", "").replace("-", "").upper()
     length = _LENGTH.get(written[:2], len(written) + 1)
     return len(written) >= length and _is_checked(written[:length]) and (len(written) == length or " " in text)
 
