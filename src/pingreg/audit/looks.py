@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import chain
 from typing import Any
+from urllib.parse import urlsplit
 
 from pingreg.detect.search import Search
 from pingreg.payload.event import kind_of
@@ -32,15 +33,25 @@ def look_at(registry: Registry, stream: str, *, shape: Shape, search: Search) ->
         events = _EventLook(registry, registry.envelope.ping, search)
         return _ExampleLook(lambda _: events, "request", look_without(registry, search))
     ping = registry.pings[stream]
+    endpoints = endpoints_of(registry)
     if not WRAPPER_KEYS.isdisjoint(tree_of(ping, shape).members):
-        return Sightings(search, tree_of(ping, shape)).of
-    return _ExampleLook(lambda of: Sightings(search, tree_of(ping, of)).of, shape, look_without(registry, search))
+        return Sightings(search, tree_of(ping, shape), endpoints=endpoints).of
+    return _ExampleLook(
+        lambda of: Sightings(search, tree_of(ping, of), endpoints=endpoints).of, shape, look_without(registry, search)
+    )
 
 
 def look_without(registry: Registry | None, search: Search) -> Look:
-    """Look at payloads of which nothing is declared; names that a registry has are told."""
-    known = frozenset(_names_in(registry)) if registry is not None else frozenset()
-    return Sightings(search, known=known).of
+    """Look at payloads of which nothing is declared; names that a registry has are told, and its endpoints are not."""
+    if registry is None:
+        return Sightings(search).of
+    return Sightings(search, known=frozenset(_names_in(registry)), endpoints=endpoints_of(registry)).of
+
+
+def endpoints_of(registry: Registry) -> frozenset[str]:
+    """Name the hosts that payloads are sent to, in small letters: the registry tells them itself."""
+    envelope = () if registry.envelope is None else (registry.envelope.ping,)
+    return frozenset(map(_host, (*registry.pings.values(), *envelope)))
 
 
 class _ExampleLook:
@@ -66,7 +77,8 @@ class _EventLook:
     def __init__(self, registry: Registry, envelope: Ping, search: Search) -> None:
         self._registry = registry
         self._search = search
-        self._envelope = Sightings(search, request_tree(envelope))
+        self._endpoints = endpoints_of(registry)
+        self._envelope = Sightings(search, request_tree(envelope), endpoints=self._endpoints)
         self._by_kind: dict[tuple[str, str], Sightings] = {}
 
     def __call__(self, payload: Any) -> Iterator[Sighting]:
@@ -76,8 +88,15 @@ class _EventLook:
     def _of(self, kind: EventKind) -> Sightings:
         name = kind.feature, kind.action
         if name not in self._by_kind:
-            self._by_kind[name] = Sightings(self._search, request_tree(kind.ping))
+            self._by_kind[name] = Sightings(self._search, request_tree(kind.ping), endpoints=self._endpoints)
         return self._by_kind[name]
+
+
+def _host(ping: Ping) -> str:
+    try:
+        return urlsplit(ping.spec.endpoint).hostname or ""
+    except ValueError:
+        return ""
 
 
 def _names_in(registry: Registry) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Sightings: walk a payload beside what is declared, and see identifiers where nothing explains them."""
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import NoneType
 from typing import Any
@@ -19,6 +19,7 @@ KEY = "*"
 ITEM = "[]"
 """What stands in a pointer for any item of a list."""
 
+_HOST = "host-name"
 _SAYS_NOTHING: frozenset[type] = frozenset({bool, NoneType})
 _NO_WORDS: frozenset[Any] = frozenset()
 
@@ -83,12 +84,21 @@ _NOTHING_EXPLAINED = only_words(())
 class Sightings:
     """See what is in payloads of one tree; without a tree nothing is declared.
 
-    Names that are not declared are told only where they are among those that are `known`.
+    Names that are not declared are told only where they are among those that are `known`. Hosts of `endpoints`, in
+    small letters, are declared by the registry itself: it says where payloads are sent to.
     """
 
-    def __init__(self, search: Search, root: Object | None = None, *, known: Container[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        search: Search,
+        root: Object | None = None,
+        *,
+        known: Container[str] = frozenset(),
+        endpoints: Container[str] = frozenset(),
+    ) -> None:
         self._search = search
         self._known = known
+        self._endpoints = endpoints
         self._root = None if root is None else _seen(root, "")
 
     def of(self, payload: Any) -> Iterator[Sighting]:
@@ -100,7 +110,7 @@ class Sightings:
 
     def in_text(self, text: str) -> Iterator[Sighting]:
         """Look into what is no JSON."""
-        return (Sighting("", hit) for hit in self._search.of_text(text))
+        return self._seen_at("", self._search.of_text(text))
 
     def _value(self, value: Any, seen: _Seen, name: str) -> Iterator[Sighting]:
         match seen:
@@ -144,7 +154,7 @@ class Sightings:
 
     def _undeclared_member(self, name: str, inner: Any, pointer: str) -> Iterator[Sighting]:
         pointer = f"{pointer}/{escaped(name) if name in self._known else UNDECLARED}"
-        yield from (Sighting(pointer, hit) for hit in self._search.of_text(name))
+        yield from self._seen_at(pointer, self._search.of_text(name))
         yield from self._undeclared(inner, pointer, name)
 
     def _undeclared(self, value: Any, pointer: str, name: str) -> Iterator[Sighting]:
@@ -152,7 +162,7 @@ class Sightings:
             case None | bool():
                 return
             case str():
-                yield from (Sighting(pointer, hit) for hit in self._search.of_member(value, name))
+                yield from self._seen_at(pointer, self._search.of_member(value, name))
             case dict():
                 for inner_name, inner in value.items():
                     yield from self._undeclared_member(inner_name, inner, pointer)
@@ -160,13 +170,18 @@ class Sightings:
                 for item in value:
                     yield from self._undeclared(item, f"{pointer}/{ITEM}", name)
             case _:
-                yield from (Sighting(pointer, hit) for hit in self._search.of_number(value, name))
+                yield from self._seen_at(pointer, self._search.of_number(value, name))
 
     def _text(self, text: str, explanation: Explanation, pointer: str) -> Iterator[Sighting]:
         if text in explanation.words or explanation.is_number(text):
             return
-        for hit in self._search.of_text(text):
-            if not explanation.of(text, hit.detector.name):
+        for one in self._seen_at(pointer, self._search.of_text(text)):
+            if not explanation.of(text, one.hit.detector.name):
+                yield one
+
+    def _seen_at(self, pointer: str, hits: Iterable[Hit]) -> Iterator[Sighting]:
+        for hit in hits:
+            if hit.detector.name != _HOST or hit.text.lower() not in self._endpoints:
                 yield Sighting(pointer, hit)
 
 
