@@ -2,15 +2,18 @@
 
 Identifiers are made here, check digits and all, not by the detectors: numbers of telephones are the examples of
 `phonenumbers`, numbers of states are drawn until `python-stdnum` knows them. Each stands alone, in a sentence, in the
-query of a URL, in quotes and in brackets. Whoever wrote the detectors wrote this too, so hard forms stand apart, and
-are told for what they are. Near misses are what pings hold: counts, releases, days, hashes of commits,
-names of models, of events and of files, user agents, sizes, ids that are short.
+query of a URL, in quotes and in brackets. Whoever wrote the detectors wrote this too; forms that a reader from outside
+missed were put in afterwards, and are no proof that the next reader misses none. What only the name of its member
+tells stands under such a name. Hard forms stand apart, and are told for what they are. Near misses are what pings hold:
+counts, releases, days, hashes of commits, names of models, of events and of files, user agents, sizes, ids that are
+short, and words under names that could hold a secret.
 """
 
 import random
 import string
 from collections.abc import Callable, Iterator
 from importlib import import_module
+from typing import Any
 
 import phonenumbers
 
@@ -21,6 +24,15 @@ _CONTEXTS = (
     *("\t{}\n", "<{}>", "{};{}", "'{}'", "{}: refused", "key={} ", "a|{}|b"),
 )
 _HEX = "0123456789abcdef"
+_OTHER_TOKENS = (
+    *("hvs.{a24}", "sq0csp-{a43}", "EAAA{a60}", "ATATT3xFfGF0{a60}", "lin_api_{a40}", "EAAC{a100}", "key-{x32}"),
+    "xoxb-{d12}-{a24}",
+)
+_BEHIND_WORDS = (
+    *("Bearer {}xxxx", "password={}", "api_key: {}", "?token={}", "SECRET={}", "access_token={}", "Cookie: session={}"),
+    *("Set-Cookie: sid={}", "Cookie: lang=en; session={}", "AccountKey={}==", "/b?sig={}aaaaaaaa%3D", "pwd={}"),
+    *("curl -s -u alice:{}", "aws_secret_access_key {:a<40.40}"),
+)
 _LETTERS_AND_DIGITS = string.ascii_letters + string.digits
 _NAMES = [
     "alice",
@@ -100,6 +112,13 @@ def identifiers(seed: int = 1) -> Iterator[tuple[str, str]]:
             yield name, context.replace("{}", made(draw))
 
 
+def named_identifiers(seed: int = 1) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Give the same for what its name tells: one member of an object."""
+    for name, made in _NAMED.items():
+        draw = random.Random(f"named {name}{seed}")  # noqa: S311  no secret hangs on it
+        yield from ((name, made(draw)) for _ in range(IDENTIFIERS))
+
+
 def hard_identifiers(seed: int = 1) -> Iterator[tuple[str, str]]:
     """Give the same for forms that are hard to tell from something else."""
     for name, made in _HARD.items():
@@ -107,8 +126,8 @@ def hard_identifiers(seed: int = 1) -> Iterator[tuple[str, str]]:
         yield from ((name, made(draw)) for _ in range(IDENTIFIERS))
 
 
-def near_misses(seed: int = 1) -> Iterator[tuple[str, str]]:
-    """Give the kind of a near miss and the text, `NEAR_MISSES` for each."""
+def near_misses(seed: int = 1) -> Iterator[tuple[str, Any]]:
+    """Give the kind of a near miss and the text, or an object of one member, `NEAR_MISSES` for each."""
     for name, made in _LIKE.items():
         draw = random.Random(f"{name}{seed}")  # noqa: S311  no secret hangs on it
         for _ in range(NEAR_MISSES):
@@ -128,7 +147,8 @@ def _phone(draw: random.Random) -> str:
     kind = draw.choice((phonenumbers.PhoneNumberType.MOBILE, phonenumbers.PhoneNumberType.FIXED_LINE))
     number = phonenumbers.example_number_for_type(region, kind) or phonenumbers.PhoneNumber()
     national = (form.NATIONAL,) if region == "US" else ()
-    return str(phonenumbers.format_number(number, draw.choice((form.E164, form.INTERNATIONAL, *national))))
+    text = str(phonenumbers.format_number(number, draw.choice((form.E164, form.INTERNATIONAL, *national))))
+    return f"00{text[1:]}" if " " in text and text.startswith("+") and draw.random() < 0.3 else text
 
 
 def _card(draw: random.Random) -> str:
@@ -154,6 +174,7 @@ def _iban(draw: random.Random) -> str:
     rest = _digits(draw, "#" * _IBANS[country])
     number = int("".join(str(int(char, 36)) for char in f"{rest}{country}00"))
     text = f"{country}{98 - number % 97:02}{rest}"
+    text = text.lower() if draw.random() < 0.2 else text
     return text if draw.random() < 0.5 else " ".join(text[at : at + 4] for at in range(0, len(text), 4))
 
 
@@ -170,6 +191,10 @@ def _token(draw: random.Random) -> str:
         ("AKIA{A16}", "ghp_{a36}", "glpat-{a20}", "xoxb-{d12}-{a24}", "sk_live_{a24}", "AIza{a35}", "npm_{a36}")
     )
     form = form if draw.random() < 0.8 else draw.choice(("sgp_{x40}", "sgp_{x16}_{x40}", "pypi-AgEIcHlwaS5vcmc{a40}"))
+    return _filled(form if draw.random() < 0.6 else draw.choice(_OTHER_TOKENS), draw)
+
+
+def _filled(form: str, draw: random.Random) -> str:
     while "{" in form:
         before, _, rest = form.partition("{")
         kind, count, after = rest[0], rest[1:].partition("}")[0], rest.partition("}")[2]
@@ -186,14 +211,17 @@ def _jwt(draw: random.Random) -> str:
 
 def _credential(draw: random.Random) -> str:
     value = "".join(draw.choices(_LETTERS_AND_DIGITS, k=draw.randrange(12, 40))) + "7a"
-    word = draw.choice(("Bearer {}xxxx", "password={}", "api_key: {}", "?token={}", "SECRET={}", "access_token={}"))
-    return word.format(value)
+    return draw.choice(_BEHIND_WORDS).format(value)
 
 
 def _home(draw: random.Random) -> str:
     name = draw.choice(_NAMES)
     return draw.choice(
-        (f"/home/{name}/src/main.go", f"/Users/{name}/Library", f"C:\\Users\\{name}\\go", f"/home/{name}")
+        (
+            *(f"/home/{name}/src/main.go", f"/Users/{name}/Library", f"C:\\Users\\{name}\\go", f"/home/{name}"),
+            *(f"/mnt/c/Users/{name}/go", f"/c/Users/{name}/go", f"/cygdrive/c/Users/{name}/a", f"/var/home/{name}/a"),
+            *(f"vscode-remote://ssh-remote+box/home/{name}/a", f"\\\\?\\C:\\Users\\{name}\\a"),
+        )
     )
 
 
@@ -211,7 +239,8 @@ def _host(draw: random.Random) -> str:
 
 
 def _hash(draw: random.Random) -> str:
-    return "".join(draw.choices(_HEX, k=draw.choice((32, 40, 64, 128))))
+    text = "".join(draw.choices(_HEX, k=draw.choice((32, 40, 64, 128))))
+    return f"{draw.choice(('user', 'account', 'device'))}-{text}" if draw.random() < 0.2 else text
 
 
 def _uuid(draw: random.Random) -> str:
@@ -222,7 +251,13 @@ def _uuid(draw: random.Random) -> str:
 
 def _ipv6(draw: random.Random) -> str:
     groups = [f"{draw.randrange(1, 65536):x}" for _ in range(8)]
-    return draw.choice((":".join(groups), f"2001:db8:{groups[0]}::{groups[1]}", f"fe80::{':'.join(groups[:4])}"))
+    short = (f"fe80::{groups[0]}", f"fd12::{groups[0]}")
+    whole = (":".join(groups), f"2001:db8:{groups[0]}::{groups[1]}", f"fe80::{':'.join(groups[:4])}")
+    return draw.choice((*whole, draw.choice(short)))
+
+
+def _ipv4(draw: random.Random) -> str:
+    return f"{draw.choice(('', '', 'v'))}{'.'.join(str(draw.randrange(128, 224)) for _ in range(4))}"
 
 
 def _mac(draw: random.Random) -> str:
@@ -236,11 +271,30 @@ def _url(draw: random.Random) -> str:
 
 
 def _place(draw: random.Random) -> str:
-    return f"{draw.uniform(-85, 85):.5f},{draw.choice(('', ' '))}{draw.uniform(-175, 175):.5f}"
+    north, east = draw.uniform(-85, 85), draw.uniform(-175, 175)
+    if draw.random() < 0.7:
+        return f"{north:.5f},{draw.choice(('', ' '))}{east:.5f}"
+    to_seconds = "{0}\u00b0{1:02}{3}{2:02}{4}N{5}{6}\u00b0{1:02}{3}{2:02}{4}{7}".format(
+        *(int(abs(north)), draw.randrange(60), draw.randrange(60), *draw.choice((("'", '"'), ("\u2032", "\u2033")))),
+        *(draw.choice((" ", ", ")), int(abs(east)), draw.choice("EW")),
+    )
+    return draw.choice(
+        (to_seconds, f"{abs(north):.4f}N {abs(east):.4f}E", f"POINT({east:.6f} {north:.6f})", f"{north:.5f};{east:.5f}")
+    )
 
 
 def _private_key(draw: random.Random) -> str:
     return f"-----BEGIN {draw.choice(('', 'RSA ', 'EC ', 'OPENSSH ', 'ENCRYPTED '))}PRIVATE KEY-----"
+
+
+def _social_security(draw: random.Random) -> str:
+    return f"{draw.randrange(100, 650):03}{draw.randrange(10, 99)}{draw.randrange(1000, 9999)}"
+
+
+def _mobile(draw: random.Random) -> str:
+    kind, form = phonenumbers.PhoneNumberType.MOBILE, phonenumbers.PhoneNumberFormat.E164
+    number = phonenumbers.example_number_for_type(draw.choice(_REGIONS), kind) or phonenumbers.PhoneNumber()
+    return str(phonenumbers.format_number(number, form)).removeprefix("+")
 
 
 def _digits(draw: random.Random, form: str) -> str:
@@ -261,7 +315,7 @@ _MADE: dict[str, Callable[[random.Random], str]] = {
     "home-path": _home,
     "host-name": _host,
     "iban": _iban,
-    "ipv4": lambda draw: ".".join(str(draw.randrange(128, 224)) for _ in range(4)),
+    "ipv4": _ipv4,
     "ipv6": _ipv6,
     "jwt": _jwt,
     "mac": _mac,
@@ -272,14 +326,55 @@ _MADE: dict[str, Callable[[random.Random], str]] = {
     "url-credentials": _url,
     "uuid": _uuid,
 }
+_PASSWORDS = ("correcthorse", "hunter2", "Summer2024!", "letmein!", "qwertyuiop", "Tr0ub4dor&3", "dragonfly")
+_NAMED: dict[str, Callable[[random.Random], dict[str, Any]]] = {
+    "coordinates": lambda draw: draw.choice(
+        (
+            {draw.choice(("lat", "homeLat", "longitude")): round(draw.uniform(-80, 80), 4) + 0.00001},
+            {draw.choice(("location", "coordinates", "geo")): [draw.uniform(6, 80), draw.uniform(6, 80)]},
+            {draw.choice(("latitude", "lng")): f"{draw.uniform(6, 80):.5f}"},
+        )
+    ),
+    "credential": lambda draw: draw.choice(
+        (
+            {draw.choice(("password", "pwd", "db_password", "userPassword", "passphrase")): draw.choice(_PASSWORDS)},
+            {draw.choice(("pass", "DB_PASS", "smtpPass")): f"{draw.choice(_PASSWORDS)}{draw.randrange(10, 99)}"},
+            {
+                draw.choice(("clientSecret", "client_secret", "apiKey")): "".join(
+                    draw.choices(string.ascii_letters, k=16)
+                )
+            },
+            {draw.choice(("session", "sessionId", "sid")): _filled("{a12}7a{a10}", draw)},
+            {draw.choice(("token", "x-api-key", "Authorization")): _filled("{a20}7a", draw)},
+            {draw.choice(("cookie", "Set-Cookie")): _filled("sid={x24}7a; Path=/", draw)},
+        )
+    ),
+    "host-name": lambda draw: {
+        draw.choice(("hostname", "hostName", "computerName", "machine_name")): draw.choice(
+            (f"ACME-DC{draw.randrange(9)}", f"{draw.choice(_NAMES)}-pc", f"srv{draw.randrange(99)}", "build.acme.bank")
+        )
+    },
+    "mac": lambda draw: {
+        draw.choice(("mac", "macAddress", "mac_addr", "bssid")): _mac(draw).replace(":", "").replace("-", "")
+    },
+    "national-id": lambda draw: draw.choice(
+        (
+            {draw.choice(("ssn", "userSSN")): _social_security(draw)},
+            {draw.choice(("ssn", "social_security_number")): int(_social_security(draw))},
+        )
+    ),
+    "phone": lambda draw: {
+        draw.choice(("phone", "mobileNumber", "msisdn", "contact_phone")): draw.choice((int, str))(_mobile(draw))
+    },
+}
 _HARD: dict[str, Callable[[random.Random], str]] = {
-    "coordinates": lambda draw: f"{draw.uniform(1, 85):.4f}N {draw.uniform(1, 175):.4f}E",
+    "coordinates": lambda draw: f"{draw.uniform(6, 85):.5f} {draw.uniform(6, 175):.5f}",
     "credential": lambda draw: f"the password is {''.join(draw.choices(_LETTERS_AND_DIGITS, k=12))}",
     "email": lambda draw: f"{draw.choice(_NAMES)} at {draw.choice(_DOMAINS).replace('.', ' dot ')}",
-    "hash": lambda draw: f"digest {_hash(draw)} differs",
+    "hash": lambda draw: f"{''.join(draw.choices(_HEX, k=40))} differs",
     "home-path": lambda draw: f"~{draw.choice(_NAMES)}/src/main.go",
     "host-name": lambda draw: draw.choice((f"{draw.choice(_NAMES)}-pc", "museum.museum", f"srv{draw.randrange(99)}")),
-    "iban": lambda draw: _iban(draw).lower(),
+    "iban": lambda draw: _iban(draw).replace(" ", "").replace("", "."),
     "ipv4": lambda draw: f"ip_{draw.randrange(128, 224)}.{draw.randrange(256)}.7.{draw.randrange(256)}_up",
     "jwt": lambda draw: _jwt(draw).replace(".", "%2E"),
     "mac": lambda draw: _mac(draw).replace(":", "").replace("-", ""),
@@ -289,7 +384,28 @@ _HARD: dict[str, Callable[[random.Random], str]] = {
     "uuid": lambda draw: _uuid(draw).replace("-", "").strip("{}"),
 }
 """Forms that people write too, and of which no miracle is to be hoped for: without context most may be anything."""
-_LIKE: dict[str, Callable[[random.Random], str]] = {
+_LIKE: dict[str, Callable[[random.Random], Any]] = {
+    "pair of shares": lambda draw: f"{draw.random():.4f},{draw.random():.4f}",
+    "row of numbers": lambda draw: f"{draw.uniform(0, 90):.4f} {draw.uniform(0, 90):.4f}",
+    "build of macOS": lambda draw: f"10.{draw.randrange(9, 16)}.{draw.randrange(1, 9)}.{draw.randrange(1, 9)}",
+    "build of macOS by name": lambda draw: f"macOS 10.{draw.randrange(9, 16)}.{draw.randrange(9)}.{draw.randrange(9)}",
+    "long time": lambda draw: ":".join(f"{draw.randrange(60):02}" for _ in range(6)),
+    "day and number": lambda draw: f"2{draw.randrange(6)}{draw.choice(('03', '11'))}{_digits(draw, '1#-####')}",
+    "serial": lambda draw: f"000{_digits(draw, '#####')}{draw.choice(string.ascii_uppercase)}",
+    "technology": lambda draw: f"{draw.choice(('asp.net', 'socket.io', 'node.js', 'vb.net'))} {draw.randrange(9)}",
+    "latency": lambda draw: {draw.choice(("p99Lat", "avgLat", "query_lat", "maxLat")): draw.uniform(0, 90)},
+    "count of people": lambda draw: {
+        draw.choice(("mobileUsers", "phoneCount", "smsTotal")): draw.randrange(14_155_550_000, 14_155_560_000)
+    },
+    "word for a secret": lambda draw: {
+        draw.choice(("password", "token", "signature", "apiKey", "pass")): draw.choice(
+            ("required", "rsa-sha256", f"placeholder{draw.randrange(9)}", "not-configured", "SHA256withRSA", "expired")
+        )
+    },
+    "word for a host": lambda draw: {draw.choice(("hostname", "machineName")): draw.choice(("localhost", "unknown"))},
+    "session": lambda draw: {"session": f"{draw.choice(_NAMES)}-onboarding-{draw.randrange(99)}"},
+    "key of a cache": lambda draw: f"cache-key-{''.join(draw.choices(_HEX, k=32))}",
+    "pair of words": lambda draw: f"de{draw.randrange(10, 99)} {' '.join(draw.choices(_NAMES, k=6))}",
     "count": lambda draw: str(draw.randrange(10 ** draw.randrange(1, 19))),
     "decimal": lambda draw: f"{draw.random() * 10 ** draw.randrange(6):.{draw.randrange(1, 12)}f}",
     "version": lambda draw: f"{draw.randrange(9)}.{draw.randrange(30)}.{draw.randrange(99)}",

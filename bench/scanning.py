@@ -2,7 +2,8 @@
 
 Recall is the share of the corpus (`scan_corpus.py`) in which a detector finds what was put there: untyped in the text
 by itself; typed where it was put into a payload of the real `server` ping, in turns in a field that declares a closed
-set, in an item of a list of such, and in an area that nobody declared. False alarms are near misses in which any
+set, in an item of a list of such, and in an area that nobody declared. What its name tells is put into an area that
+nobody declared. False alarms are near misses in which any
 detector finds something: untyped in the text by itself; typed where the near miss stands in a field that declares what
 it is: a count, a release, a moment. The real registry's valid examples have to be silent. The speed is that of the
 whole process on one processor, without what a run on a single line takes.
@@ -19,7 +20,7 @@ from typing import Any
 
 from measuring import PINGREG, PYTHON, ROOT, Result, finish, in_turns, run, seconds
 from payloads import write_registry
-from scan_corpus import IDENTIFIERS, NEAR_MISSES, hard_identifiers, identifiers, near_misses
+from scan_corpus import IDENTIFIERS, NEAR_MISSES, hard_identifiers, identifiers, named_identifiers, near_misses
 
 _PINNED = ("taskset", "-c", "0")
 _TOLERANT = ("sh", "-c", '"$@" || [ $? -eq 1 ]', "sh")
@@ -35,6 +36,7 @@ class Tally:
     """Hold what was found, by detector."""
 
     untyped: Counter[str] = field(default_factory=Counter)
+    named: Counter[str] = field(default_factory=Counter)
     hard: Counter[str] = field(default_factory=Counter)
     typed: Counter[str] = field(default_factory=Counter)
     alarms: Counter[str] = field(default_factory=Counter)
@@ -54,6 +56,8 @@ def results() -> Iterator[Result]:
             "recall over all detectors, untyped", sum(tally.untyped.values()) / total, 0.95, "x", at_least=True
         )
         yield Result("recall over all detectors, typed", sum(tally.typed.values()) / total, 0.95, "x", at_least=True)
+        named = sum(tally.named.values()) / (len(tally.named) * IDENTIFIERS)
+        yield Result("recall of what its name tells", named, 0.95, "x", at_least=True)
         yield Result("false alarms, typed", sum(tally.typed_alarms.values()), 0, "")
         yield Result("false alarms on the shipped valid examples, typed", _on_examples(folder), 0, "")
         yield from _speed(folder)
@@ -66,6 +70,10 @@ def _recall(folder: Path, tally: Tally) -> None:
         found = _found_by_line(folder, planted, typed=mode == "typed")
         for number, (name, _) in enumerate(corpus):
             counter[name] += name in found[number]
+    named = tuple(named_identifiers())
+    told = _found_by_line(folder, [{"debug": {"settings": member}} for _, member in named], typed=True)
+    tally.named.update(dict.fromkeys((name for name, _ in named), 0))
+    tally.named.update(name for (name, _), names in zip(named, told, strict=True) if name in names)
     hard = tuple(hard_identifiers())
     seen = _found_by_line(folder, [text for _, text in hard], typed=False)
     tally.hard.update(dict.fromkeys((name for name, _ in hard), 0))
@@ -86,7 +94,9 @@ def _alarms(folder: Path, tally: Tally) -> int:
     for (kind, _), found in zip(corpus, _found_by_line(folder, [text for _, text in corpus], typed=False), strict=True):
         tally.alarms.update(found)
         tally.by_kind.update((kind, name) for name in found)
-    declared = [payload for kind, text in corpus if (payload := _declared(kind, text)) is not None]
+    declared = [
+        payload for kind, text in corpus if isinstance(text, str) and (payload := _declared(kind, text)) is not None
+    ]
     for found in _found_by_line(folder, declared, typed=True):
         tally.typed_alarms.update(found)
     return len(declared)
@@ -119,12 +129,13 @@ def _print(tally: Tally, typed_near_misses: int) -> None:
     kinds = len({kind for kind, _ in tally.by_kind} | {kind for kind, _ in near_misses()})
     print(f"      {IDENTIFIERS} identifiers a detector; near misses: {kinds * NEAR_MISSES:,} of {kinds} kinds, ")
     print(f"      {typed_near_misses:,} of them where they are declared")
-    print(f"      {'detector':<16} {'recall':>8} {'typed':>8} {'hard':>8} {'alarms':>8} {'typed':>8}")
+    print(f"      {'detector':<16} {'recall':>8} {'typed':>8} {'by name':>8} {'hard':>8} {'alarms':>8} {'typed':>8}")
     for name in sorted(tally.untyped):
         recall, typed = tally.untyped[name] / IDENTIFIERS, tally.typed[name] / IDENTIFIERS
         alarms, typed_alarms = tally.alarms[name], tally.typed_alarms[name]
+        named = f"{tally.named[name] / IDENTIFIERS:.1%}" if name in tally.named else ""
         hard = f"{tally.hard[name] / IDENTIFIERS:.1%}" if name in tally.hard else ""
-        print(f"      {name:<16} {recall:>8.1%} {typed:>8.1%} {hard:>8} {alarms:>8} {typed_alarms:>8}")
+        print(f"      {name:<16} {recall:>8.1%} {typed:>8.1%} {named:>8} {hard:>8} {alarms:>8} {typed_alarms:>8}")
     for (kind, name), times in sorted(tally.by_kind.items()):
         print(f"      untyped, {name} in a {kind}: {times} of {NEAR_MISSES}")
 
