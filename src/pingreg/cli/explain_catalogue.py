@@ -33,8 +33,9 @@ def catalogue_lines(subject: str, registry: Registry, documents: Documents) -> I
 
 def catalogue_names(registry: Registry) -> Iterator[str]:
     """List the metrics and sources that can be explained."""
-    yield from (f"metrics/{name}" for name in registry.metrics)
-    yield from (f"sources/{name}" for name in registry.sources)
+    for folder, names in (("metrics", registry.metrics), ("sources", registry.sources)):
+        for name in names:
+            yield from (f"{folder}/{name}", name)
 
 
 def _metric(metric: Metric, documents: Documents) -> Iterator[str]:

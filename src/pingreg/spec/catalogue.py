@@ -7,6 +7,7 @@ from pydantic import Field as Setting
 from pingreg.spec.base import (
     CodeName,
     Day,
+    EventKey,
     Identifier,
     Identifiers,
     Line,
@@ -112,7 +113,7 @@ class SourceSpec(Spec):
     note: Text | None = None
     owner: Reference
     store: Reference
-    holds: dict[Identifier, HeldSpec] = Setting(default_factory=dict)
+    holds: dict[EventKey, HeldSpec] = Setting(default_factory=dict)
 
 
 class WaiverSpec(Spec):

@@ -1,4 +1,4 @@
-"""PX101 unknown-team: an owner or successor is no team.
+"""PX101 unknown-team: an owner, a reader or a successor is no team.
 
 ## Why
 The owner is who answers when a number looks wrong. In glean_parser a reference to something that does not exist

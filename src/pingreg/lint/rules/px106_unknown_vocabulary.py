@@ -1,4 +1,4 @@
-"""PX106 unknown-vocabulary: a label takes its values from a vocabulary that is not there.
+"""PX106 unknown-vocabulary: a label, or a list of releases, is taken from a vocabulary that is not there.
 
 ## Why
 A label is a closed set. When the set cannot be found, nothing is closed, and the schema would refuse every value or

@@ -2,7 +2,8 @@
 
 ## Why
 A successor that does not exist sends readers nowhere, and an identity that does not exist leaves every instance
-unknown. References between fields are followed here, not when somebody needs them.
+unknown. References between fields are followed here, not when somebody needs
+them, and so is what a metric reads and a contract withholds.
 
 ## Bad
 ```yaml
