@@ -1,6 +1,7 @@
 """Identifiers by name: which names say that a value names somebody, or lets somebody in.
 
 What a name is about stands at its end: `emailProvider` is a provider, `tokenType` a type, `loginEmail` an address.
+A number may be one too: there `phones` and `sessionCount` count, and `phone` and `session` are somebody's.
 """
 
 from functools import lru_cache
@@ -76,7 +77,33 @@ _KEYED = frozenset({"api", "access", "private", "secret", "license", "licence", 
 _PAPERS = frozenset(
     {("identity", "card"), ("id", "card"), ("driver", "license"), ("driver", "licence"), ("contact", "person")}
 )
-_PHRASES = frozenset({("credit", "card"), ("social", "security"), ("birth", "date"), ("of", "birth"), *_PAPERS})
+_BIRTHS = frozenset({("birth", "date"), ("birth", "day"), ("birth", "year"), ("of", "birth"), ("year", "born")})
+_BIRTH_WORDS = frozenset({"birthday", "birthdate", "dateofbirth", "dob", "born"})
+_PHRASES = frozenset({("credit", "card"), ("social", "security"), *_BIRTHS, *_PAPERS})
+
+_OF_NUMBERS = frozenset(
+    {
+        *("imei", "imsi", "iccid", "msisdn", "iban", "ip", "passport", "ssn", "personnummer"),
+        *("birthday", "birthdate", "dateofbirth", "dob"),
+    }
+)
+"""Words that leave no doubt: there is no amount that is called so."""
+_OF_SOME_NUMBERS = frozenset(
+    {
+        *("phone", "telephone", "tel", "fax", "ipv4", "ipv6", "token", "session", "cookie", "jwt", "apikey", "secret"),
+        *("password", "passwd", "passcode", "serial", "fingerprint", "idfa", "gaid", "adid"),
+    }
+)
+"""Words by which things are counted as well, and measured."""
+_NUMBERED = _TAILS - {"address", "addr"}
+_RELATING = frozenset({"by", "for", "from", "per", "via", "with", "without"})
+_HOLDING = frozenset({"text", "label", "version", "id"})
+_COUNTING = frozenset({"count", "distinct", "ratio"})
+_ENDS = (
+    *(*_OF_NUMBERS, *_OF_SOME_NUMBERS, *_TAILS, *_STRUCTURE, "value", "name", "key"),
+    *("born", "birth", "day", "date", "year", "card", "security", "license", "licence", "person"),
+)
+"""How the names end that are worth a look, of which there are few among those of numbers."""
 
 _GENERIC = _TAILS | {"name", "key", "value"}
 
@@ -84,6 +111,18 @@ _GENERIC = _TAILS | {"name", "key", "value"}
 def identifier_named(field: Field) -> str | None:
     """Give the words in a field's name that say that it is an identifier; None when its name says no such thing."""
     return _identifier_in(words_at_end(field))
+
+
+def identifier_held(field: Field) -> str | None:
+    """Give such words where the field's measure can hold what they name: a flag holds none, a moment only a birth."""
+    if field.kind in _HOLDING:
+        return identifier_named(field)
+    if field.kind == "flag" or not field.steps[-1].lower().endswith(_ENDS):
+        return None
+    words = words_at_end(field)
+    if field.kind == "time":
+        return _birth_in(words)
+    return _number_in(words, is_counted=field.kind in _COUNTING, is_measured=_is_measured(field))
 
 
 def words_at_end(field: Field) -> tuple[str, ...]:
@@ -98,7 +137,7 @@ def _identifier_in(words: tuple[str, ...]) -> str | None:
     """Look at the last words, of one thing or of several."""
     if not words:
         return None
-    last, before = _singular(words[-1]), (_singular(words[-2]) if len(words) > 1 else "")
+    last, before = singular(words[-1]), (singular(words[-2]) if len(words) > 1 else "")
     is_pair = (
         (before in _WITH_TAIL and last in _TAILS)
         or (before in _NAMED and last == "name")
@@ -107,10 +146,43 @@ def _identifier_in(words: tuple[str, ...]) -> str | None:
     )
     if is_pair:
         return f"{before} {last}"
+    if last in _TAILS and words[-3:-1] in _PHRASES:
+        return " ".join((*words[-3:-1], last))
     return last if last in _ALONE else None
 
 
-def _singular(word: str) -> str:
+@lru_cache(maxsize=1024)
+def _birth_in(words: tuple[str, ...]) -> str | None:
+    if words[-2:] in _BIRTHS:
+        return " ".join(words[-2:])
+    return words[-1] if words and words[-1] in _BIRTH_WORDS else None
+
+
+@lru_cache(maxsize=1024)
+def _number_in(words: tuple[str, ...], *, is_counted: bool, is_measured: bool) -> str | None:
+    """Look for one that is a number; of what is counted, only for words that leave no doubt."""
+    if not words or words[-1] != singular(words[-1]):
+        return None
+    last, before = words[-1], words[-2] if len(words) > 1 else ""
+    if last in _OF_NUMBERS or words[-2:] in _BIRTHS:
+        return " ".join(words[-2:]) if words[-2:] in _BIRTHS else last
+    if _RELATING.intersection(words[-3:-1]):
+        return None
+    found = _identifier_in(words)
+    if found is None or " " in found:
+        is_some = not is_counted or last in _NUMBERED or before in _OF_NUMBERS or words[-2:] == ("social", "security")
+        return found if is_some else None
+    return last if last in _OF_SOME_NUMBERS and not is_counted and not is_measured else None
+
+
+def _is_measured(field: Field) -> bool:
+    """Tell whether a number has a unit that no identifier has: `{token}` counts."""
+    unit = field.spec.unit
+    return unit is not None and unit != "1" and not unit.startswith("{")
+
+
+def singular(word: str) -> str:
+    """Drop what makes several of one."""
     if word.endswith("sses"):
         return word.removesuffix("es")
     return word if word.endswith("ss") else word.removesuffix("s")

@@ -28,3 +28,8 @@ def telling_of_people(fields: Iterable[Field]) -> Iterator[Field]:
         kept = field.exposure.kept
         if kept.whom == "person" and not is_within(kept.exposure, "bounded") and field.spec.removed is None:
             yield field
+
+
+def is_bare_number(field: Field) -> bool:
+    """Tell whether it is an action's number, for which an author can give neither a category nor an exception."""
+    return field.declaration.place.keys[-2:-1] == ("metadata",)
