@@ -4,6 +4,7 @@ What a name is about stands at its end: `emailProvider` is a provider, `tokenTyp
 A number may be one too: there `phones` and `sessionCount` count, and `phone` and `session` are somebody's.
 """
 
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from pingreg.naming import words_of
@@ -96,7 +97,11 @@ _OF_SOME_NUMBERS = frozenset(
 )
 """Words by which things are counted as well, and measured."""
 _NUMBERED = _TAILS - {"address", "addr"}
-_RELATING = frozenset({"by", "for", "from", "per", "via", "with", "without"})
+_RELATING = frozenset({"by", "for", "from", "per", "via", "with", "without"}) | {
+    *("longest", "shortest", "average", "avg", "mean", "median", "max", "maximum", "min", "minimum", "total"),
+    *("active", "open"),
+}
+"""Words behind which such a word is no more than what is counted or measured."""
 _HOLDING = frozenset({"text", "label", "version", "id"})
 _COUNTING = frozenset({"count", "distinct", "ratio"})
 _ENDS = (
@@ -115,14 +120,20 @@ def identifier_named(field: Field) -> str | None:
 
 def identifier_held(field: Field) -> str | None:
     """Give such words where the field's measure can hold what they name: a flag holds none, a moment only a birth."""
-    if field.kind in _HOLDING:
+    kind = field.kind
+    if kind in _HOLDING:
         return identifier_named(field)
-    if field.kind == "flag" or not field.steps[-1].lower().endswith(_ENDS):
+    if kind == "flag" or not field.steps[-1].lower().endswith(_ENDS):
         return None
     words = words_at_end(field)
-    if field.kind == "time":
+    if kind == "time":
         return _birth_in(words)
-    return _number_in(words, is_counted=field.kind in _COUNTING, is_measured=_is_measured(field))
+    return _number_in(words, is_counted=kind in _COUNTING, is_measured=_is_measured(field))
+
+
+def named_apart(fields: Iterable[Field]) -> Iterator[Field]:
+    """Give the fields that have a name of their own: of a family all, however alike they are."""
+    return (field for field in fields if field.is_distinct or "$" in field.declaration.subject)
 
 
 def words_at_end(field: Field) -> tuple[str, ...]:
@@ -185,4 +196,4 @@ def singular(word: str) -> str:
     """Drop what makes several of one."""
     if word.endswith("sses"):
         return word.removesuffix("es")
-    return word if word.endswith("ss") else word.removesuffix("s")
+    return word if word.endswith("ss") or word == "s" else word.removesuffix("s")

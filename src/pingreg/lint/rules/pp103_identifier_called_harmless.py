@@ -62,7 +62,7 @@ from collections.abc import Iterator
 
 from pingreg.diagnostics import Finding, Place
 from pingreg.lint.admitted import is_unanswered
-from pingreg.lint.identifiers import identifier_held
+from pingreg.lint.identifiers import identifier_held, named_apart
 from pingreg.lint.personal import is_bare_number
 from pingreg.lint.rule import Context, rule
 from pingreg.resolve.model import Area
@@ -77,10 +77,14 @@ _FIX_OF_NUMBER = "rename it after what it counts, or leave it out"
 @rule("PP103", "identifier-called-harmless", over="area", events=True, doc=__doc__, answered=True)
 def identifier_called_harmless(area: Area, context: Context) -> Iterator[Finding]:
     """Look at the names of what the policy admits as it stands."""
-    for field in area.fields:
-        found = identifier_held(field) if field.is_distinct else None
-        if found is not None and not field.spec.anonymize and is_unanswered(field, context.registry):
-            place = field.declaration.place
+    told: set[Place] = set()
+    for field in named_apart(area.fields):
+        found = identifier_held(field)
+        if found is None or field.spec.anonymize:
+            continue
+        place = field.declaration.place
+        if place not in told and is_unanswered(field, context.registry):
+            told.add(place)
             yield Finding(
                 Place(place.path, place.keys, "key"),
                 f"`{field.steps[-1]}` is named after an identifier (`{found}`), and is declared as something harmless",
