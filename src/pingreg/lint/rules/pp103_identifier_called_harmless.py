@@ -18,10 +18,10 @@ only holds a value to the pattern and the length that are declared (PE105, PE104
 fields:
   passportNumber:
     text: {}
-    pattern: "^[0-9]{8}$"
-    max_length: 8
+    pattern: "^[0-9]{4}$"
+    max_length: 4
     category: system.operations
-    description: Number that somebody typed into the example form.
+    description: Last digits of what somebody typed into the example form.
 ```
 ```yaml
 fields:
