@@ -22,6 +22,8 @@ _HIDDEN = re.compile(
 _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _ACTIVE = re.compile(r"[\\`*_\[\]|~$]|:(?=\S)|(?<=[wW]{3})\.")
 _AT_START = re.compile(r"([0-9]{1,9}(?=[.)](?:\s|\Z))|(?=[-+=#:]))(.)")
+_AT_END = re.compile(r"(?<=\s)#+\Z")
+"""What closes a heading, and is not shown."""
 _PLAIN_CODE = re.compile(r"[!-_a-{}~]+(?: [!-_a-{}~]+)*\Z")
 _NOT_IN_AN_ANCHOR = re.compile(r"[^A-Za-z0-9_.-]")
 
@@ -31,6 +33,7 @@ def escaped(text: str) -> Markdown:
     shown = _HIDDEN.sub(_number, _SPACE.sub(" ", text).strip())
     plain = _ACTIVE.sub(r"\\\g<0>", shown)
     safe = plain.translate(_HTML)
+    safe = _AT_END.sub(r"\\\g<0>", safe)
     return Markdown(_AT_START.sub(r"\1\\\2", safe, count=1) if _AT_START.match(safe) else safe)
 
 

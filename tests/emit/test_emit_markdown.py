@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -98,6 +98,8 @@ def test_hostile_text_shows_as_written(text: str, place: str) -> None:
 
 
 @given(st.text(alphabet=st.characters(codec="ascii", exclude_categories=["Cc"]), max_size=40))
+@example("0 #")
+@example("a ## #")
 def test_any_text_shows_as_written(text: str) -> None:
     for place, frame in PLACES.items():
         if not text.strip() and place != "cell":
