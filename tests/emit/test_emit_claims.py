@@ -83,7 +83,12 @@ def test_an_address_that_is_stored_beside_it_is_enough_for_it_not_to_be() -> Non
         ("pings/app/search.yaml", "title: ", "description: Anonymous, tied to nobody.\ntitle: ", "app/search"),
         ("events/search.results.yaml", "title: ", "title: Anonymous ", "events/search.results"),
         ("events/search.results.yaml", "description: Somebody", "description: Anonymous. One", ".*/clicked"),
-        ("events/search.results.yaml", "description: Place", "description: Anonymous place", ".*/clicked/rank"),
+        (
+            "events/search.results.yaml",
+            "description: Place",
+            "description: Anonymous data on the place",
+            ".*/clicked/rank",
+        ),
     ],
 )
 @pytest.mark.parametrize("target", ["handbook", "record", "json-schema", "bigquery"])

@@ -99,10 +99,13 @@ _OF_SOME_NUMBERS = frozenset(
 _NUMBERED = _TAILS - {"address", "addr"}
 _RELATING = frozenset({"by", "for", "from", "per", "via", "with", "without"}) | {
     *("longest", "shortest", "average", "avg", "mean", "median", "max", "maximum", "min", "minimum", "total"),
-    *("active", "open"),
+    *("active", "open", "new", "idle", "expired", "concurrent", "current", "daily", "weekly", "monthly"),
+    *("in", "before", "since", "input", "output", "cached", "context", "prompt", "completion"),
 }
 """Words behind which such a word is no more than what is counted or measured."""
-_HOLDING = frozenset({"text", "label", "version", "id"})
+_HOLDING = frozenset({"text", "version", "id"})
+_CLOSED = frozenset({"flag", "label"})
+"""What holds nothing but yes and no, or the words that are listed."""
 _COUNTING = frozenset({"count", "distinct", "ratio"})
 _ENDS = (
     *(*_OF_NUMBERS, *_OF_SOME_NUMBERS, *_TAILS, *_STRUCTURE, "value", "name", "key"),
@@ -119,16 +122,17 @@ def identifier_named(field: Field) -> str | None:
 
 
 def identifier_held(field: Field) -> str | None:
-    """Give such words where the field's measure can hold what they name: a flag holds none, a moment only a birth."""
+    """Give such words where the field's measure can hold it: a moment only a birth, a closed set nothing."""
     kind = field.kind
     if kind in _HOLDING:
         return identifier_named(field)
-    if kind == "flag" or not field.steps[-1].lower().endswith(_ENDS):
+    if kind in _CLOSED or not field.steps[-1].lower().endswith(_ENDS):
         return None
     words = words_at_end(field)
     if kind == "time":
         return _birth_in(words)
-    return _number_in(words, is_counted=kind in _COUNTING, is_measured=_is_measured(field))
+    found = _number_in(words, is_counted=kind in _COUNTING, is_measured=_is_measured(field))
+    return None if found is None or _is_of_many(field, found) else found
 
 
 def named_apart(fields: Iterable[Field]) -> Iterator[Field]:
@@ -184,6 +188,13 @@ def _number_in(words: tuple[str, ...], *, is_counted: bool, is_measured: bool) -
         is_some = not is_counted or last in _NUMBERED or before in _OF_NUMBERS or words[-2:] == ("social", "security")
         return found if is_some else None
     return last if last in _OF_SOME_NUMBERS and not is_counted and not is_measured else None
+
+
+def _is_of_many(field: Field, found: str) -> bool:
+    """Tell whether a number is of several of what its name says, as `token` is that is of tokens."""
+    of = words_of(getattr(field.measure, "of", None) or "")
+    first = found.partition(" ")[0]
+    return first not in _OF_NUMBERS and bool(of) and of[-1] != singular(of[-1]) and singular(of[-1]) == first
 
 
 def _is_measured(field: Field) -> bool:

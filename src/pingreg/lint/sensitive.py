@@ -17,6 +17,7 @@ from pingreg.lint.sensitive_words import (
     MACHINES,
     PEOPLE,
     PHRASES,
+    SAID_OF_THINGS,
     SURELY_A_VALUE_OF,
     VALUES,
     Kind,
@@ -152,7 +153,8 @@ def _by_values(field: Field) -> Told | None:
     if field.kind != "label":
         return None
     for kind, phrases in _kinds_among(field.bounds.words or tuple(word for _, word in field.bounds.codes or ())):
-        if len(phrases) >= SURELY_A_VALUE_OF or is_of_people(_about(field)):
+        is_sure = any(phrase not in SAID_OF_THINGS for phrase in phrases)
+        if is_sure and (len(phrases) >= SURELY_A_VALUE_OF or is_of_people(_about(field))):
             return Told(kind, phrases[0], "values")
     return None
 

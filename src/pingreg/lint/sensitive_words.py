@@ -55,16 +55,16 @@ _SURE = (
     (_ORIGIN, "ethnicity, ethnicities, ethnic, ethnic origin, ethnic group, racial, racial origin, skin color"),
     (_ORIGIN, "skin colour, national origin, immigration status, migration background"),
     (_POLITICS, "political party, political parties, political opinion, political view, political affiliation"),
-    (_POLITICS, "political, party affiliation, party membership, party member, voting intention, voted for"),
+    (_POLITICS, "political, party affiliation, party membership, voting intention"),
     (_UNION, "trade union, labor union, labour union, union membership, unionized, unionised, trade unionist"),
     (_SEXUALITY, "sexual orientation, sexuality, sexual preference, sexual, sex life, homosexual, heterosexual"),
     (_SEXUALITY, "bisexual, lgbt, lgbtq, lesbian, transgender"),
     (
         _HEALTH,
-        "pregnant, pregnancy, pregnancies, disability, disabilities, handicap, handicapped, illness, illnesses",
+        "pregnant, pregnancy, pregnancies, disability, disabilities, handicapped, illness, illnesses",
     ),
     (_HEALTH, "disease, hiv, diabetes, diabetic, allergy, allergies, medication, vaccination, vaccinated, heart rate"),
-    (_HEALTH, "heart beat, blood type, blood group, blood pressure, blood sugar, bmi, body mass index, body weight"),
+    (_HEALTH, "blood type, blood group, blood pressure, blood sugar, body mass index, body weight"),
     (_HEALTH, "mental health, mental illness, psychiatric, sick leave, sick day, medical record, medical condition"),
     (_HEALTH, "medical history, health condition, health record, health insurance, menstruation, menstrual, autism"),
     (_HEALTH, "autistic, adhd, epilepsy, chronically ill, smoker, genome, dna, genotype, faceprint, voiceprint"),
@@ -74,8 +74,8 @@ _SURE = (
         "criminal record, criminal history, criminal offence, criminal conviction, felony, felonies, convicted, felon",
     ),
     (_CRIME, "arrest record, imprisoned, prison sentence"),
-    (_MONEY, "salary, salaries, wage, hourly pay, payslip, paycheck, remuneration, annual income, net worth"),
-    (_MONEY, "household income, monthly income, credit score, credit rating, bank balance, bankruptcy, mortgage"),
+    (_MONEY, "salary, salaries, wage, hourly pay, payslip, paycheck, remuneration, annual income"),
+    (_MONEY, "household income, monthly income, credit score, credit rating, bankruptcy, mortgage"),
     (_PERSON, "date of birth, birthday, birth date, birthdate, year of birth, gender identity, years of age"),
     (_PAPERS, "social security number, social security, passport number, passport, national insurance number"),
     (_PAPERS, "national id, national id number, identity card number, identity card, tax number, tax id"),
@@ -84,6 +84,8 @@ _SURE = (
 _USUAL = (
     (_HEALTH, "diagnosis, diagnoses, genetic, medical, prescription, therapy, cancer"),
     (_UNION, "union member"),
+    (_POLITICS, "voted for"),
+    (_HEALTH, "handicap"),
     (_CRIME, "conviction"),
     (_BELIEF, "christian"),
 )
@@ -111,6 +113,14 @@ _ONLY_AS_VALUES = (
 )
 SURELY_A_VALUE_OF = 2
 """So many values that are of one kind leave no doubt: one may be called so by chance."""
+
+SAID_OF_THINGS = frozenset(
+    {
+        *("white", "black", "roma", "conservative", "liberal", "labour", "straight"),
+        *("deaf", "blind", "flu", "depression", "anxiety", "hindu", "buddhist", "christian", "jewish", "orthodox"),
+    }
+)
+"""Values that colours, modes, calendars and scripts have too: they count beside another one of their kind alone."""
 
 
 def _entries(doubt: Doubt, listed: Iterable[tuple[Kind, str]]) -> Iterator[tuple[Phrase, Entry]]:

@@ -26,8 +26,8 @@ def _probes(what: str, telling: Telling, *texts: str) -> tuple[Probe, ...]:
 _PERSON, _ORGANISATION = Telling("free_text", "person"), Telling("free_text", "organisation")
 _RANDOM = Telling("pseudonym", "organisation")
 """No worse than a text without a pattern, which admits all of them: a constraint never makes a field more telling."""
-_NARROW = Telling("quasi_identifier")
-"""Of more values than are few, and of fewer than there are people: a number of nine digits is somebody's."""
+_NARROW = Telling("quasi_identifier", "organisation")
+"""Of more values than are few, and fewer than there are people; of whom as what has more: wider is never milder."""
 
 _MAIL = _probes("addresses of people", _PERSON, "ada@example.com", "ada.lovelace@example.com", "a@b.io")
 _NAMES = (

@@ -10,7 +10,7 @@ from pingreg.diagnostics import Place
 from pingreg.resolve.anonymity import telling, together
 from pingreg.resolve.event_fields import EVENTS_PING
 from pingreg.resolve.model import Area, EventKind, Field, Ping, Registry
-from pingreg.resolve.saying import claim_in, may_claim
+from pingreg.resolve.saying import claim_in, claim_of_data_in, may_claim
 from pingreg.spec.catalogue import WaiverSpec
 from pingreg.spec.layout import EVENTS, MANIFEST, POLICY, WAIVERS
 from pingreg.spec.lifecycle import Never
@@ -213,6 +213,8 @@ def _of_fields(fields: Iterable[Field], beside: _Together) -> Iterator[Claim]:
     seen: set[Place] = set()
     for field in fields:
         for text, *keys in _said_of(field):
+            if not claim_of_data_in(text) and next(telling((field,)), None) is None:
+                continue  # what it counts may well be anonymous
             one = _Text(text, field.declaration.key(keys[0]).at(*keys[1:]))
             for claim in _of_many((one,), field.declaration.subject, (field,), beside):
                 if claim.place not in seen:

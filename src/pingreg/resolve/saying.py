@@ -28,6 +28,11 @@ _DATA = (
 _PEOPLE = re.compile(rf" (?:access|sign-?ins?|users|visitors|people|accounts)\b(?!{_DATA})", re.IGNORECASE)
 _PERSON = re.compile(rf" (?:user|visitor|account)\b(?! counts?\b)(?!{_DATA})", re.IGNORECASE)
 """Somebody who is not signed in is called so, and nothing is claimed of the data."""
+_OF_DATA = r"(?:analytics|data|figures?|information|metrics?|numbers?|reports?|statistics|stats|telemetry|totals?)\b"
+_NEXT_DATA = re.compile(rf"(?:,? (?:and )?\w+)? {_OF_DATA}", re.IGNORECASE)
+_ANY_DATA = re.compile(rf"\b(?:it\b|this\b|these\b|they\b|{_OF_DATA})", re.IGNORECASE)
+_IS = re.compile(r"\b(?:is|are|be|being|stays?|remains?|kept|made)(?: \w+)? ?\Z", re.IGNORECASE)
+"""Words for data behind a claim, or in front of one with no more than a verb between them."""
 _ARTICLES = frozenset({"a", "an", "any", "each", "every", "one", "the"})
 
 _ENDS = re.compile(r"[.,:;!?()\u2013\u2014]")
@@ -52,6 +57,19 @@ def claim_in(text: str) -> str:
     plain = _plain(text)
     claims = (found for found in _SAID.finditer(plain) if not _is_excused(plain, found))
     return next((found[0] for found in claims), "")
+
+
+def claim_of_data_in(text: str) -> str:
+    """Find such words where they are said of data: that functions, requests or readers are anonymous claims nothing."""
+    if not may_claim(text):
+        return ""
+    plain = _plain(text)
+    for found in _SAID.finditer(plain):
+        sentence = _ENDS.split(plain[: found.start()])[-1]
+        is_of_data = _NEXT_DATA.match(plain, found.end()) or (_IS.search(sentence) and _ANY_DATA.search(sentence))
+        if found["word"] and is_of_data and not _is_excused(plain, found):
+            return found[0]
+    return ""
 
 
 def may_claim(text: str) -> bool:

@@ -120,4 +120,4 @@ def _held(registry: Registry) -> Iterator[Held]:
 
 def _kind(held: Held) -> str:
     """Say what of a held identifier decides with what it can be joined, and where it lies."""
-    return f"held in `{held.source.spec.store}` as `{held.spec.category}` of a `{held.spec.of}`"
+    return f"held in `{held.source.spec.store}` as `{held.spec.category}` ({held.spec.of})"

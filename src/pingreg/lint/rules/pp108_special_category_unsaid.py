@@ -2,13 +2,14 @@
 
 ## Why
 Data on health, origin, politics, belief, unions and sex life may not be processed at all but for few reasons (GDPR
-Art. 9), nor may data on crimes (Art. 10), and what somebody earns or owes is nobody's business. A category says so, and
-nothing held it to the truth: a label `religion` that is called technical data has few values, and so passes whatever
-looks at measures and categories. This rule looks at names, at the values of labels and at descriptions, in English. It
-looks for words in their context: the age of the administrator is told and the age of a cache is not, a race is and a
-race condition is not. A name that is about something else (`salaryPageOpened`) is quiet. Where the category says what
-it is, `PP107` and `PP101` speak; for most of these kinds there is no category, and an exception says who judged it. How
-many have something is admitted of age and pay, and of nothing else.
+Art. 9), nor may data on crimes (Art. 10), and what somebody earns or owes is nobody's business. A category says so,
+and nothing held it to the truth: a label `religion` that is called technical data has few values, and so passes
+whatever looks at measures and categories. This rule looks at names, at the values of labels and at descriptions, in
+English. It looks for words in their context: the age of the administrator is told and the age of a cache is not, a
+race is and a race condition is not. A name that is about something else (`salaryPageOpened`) is quiet. Where the
+category says what it is, `PP107` and `PP101` speak. Words are no proof, so a person has to judge it; for most of
+these kinds there is no category, and an exception says who judged it. How many have something is admitted of age and
+pay, and of nothing else.
 
 ## At run time
 Nothing: that a text, a number or a yes is about somebody's health cannot be seen in a payload.
@@ -44,7 +45,7 @@ fields:
 
 from collections.abc import Iterator
 
-from pingreg.diagnostics import Finding, Place
+from pingreg.diagnostics import Finding, Place, Severity
 from pingreg.lint.admitted import is_unanswered
 from pingreg.lint.identifiers import identifier_held
 from pingreg.lint.personal import is_bare_number
@@ -54,7 +55,9 @@ from pingreg.resolve.model import Area, Field
 from pingreg.spec.taxonomy import CATEGORIES
 
 
-@rule("PP108", "special-category-unsaid", over="area", events=True, doc=__doc__, answered=True)
+@rule(
+    "PP108", "special-category-unsaid", over="area", severity=Severity.WARNING, events=True, doc=__doc__, answered=True
+)
 def special_category_unsaid(area: Area, context: Context) -> Iterator[Finding]:
     """Look at names, values and descriptions of what passes as it stands."""
     seen: set[Place] = set()

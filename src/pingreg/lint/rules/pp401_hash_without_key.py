@@ -43,7 +43,6 @@ fields:
     pattern: "^[0-9a-f]{7}$"
     max_length: 7
     description: Commit that the app was built from.
-    exception: {basis: the builds are our own, approved_by: data, review_by: 2027-06-30}
 ```
 """
 
