@@ -36,6 +36,13 @@ _ATOMS = frozenset(
         "W",
         "V",
         "m",
+        "mm",
+        "km",
+        "g",
+        "kg",
+        "A",
+        "K",
+        "J",
     ]
 )
 _ANNOTATION = re.compile(r"\{[a-z][a-z0-9_]{0,39}\}\Z")
