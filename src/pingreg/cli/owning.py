@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from pingreg.diagnostics import Diagnostic
-from pingreg.resolve.model import Area, Registry
+from pingreg.resolve.model import Registry
 
 
 def owned(found: Iterable[Diagnostic], *registries: Registry, shown: Callable[[str], str]) -> tuple[Diagnostic, ...]:
@@ -29,17 +29,12 @@ def _with_owner(one: Diagnostic, owners: Mapping[str, str]) -> Diagnostic:
 
 
 def _by_subject(registry: Registry, wanted: set[str]) -> Iterator[tuple[str, str]]:
-    for area in _areas(registry):
+    for area in registry.all_areas:
         yield f"{area.ping}/{area.name}", area.owner
         yield from ((one.declaration.subject, one.owner) for one in area.fields if one.declaration.subject in wanted)
 
 
 def _by_file(registry: Registry) -> Iterator[tuple[str, str]]:
-    yield from ((area.place.path, area.owner) for area in _areas(registry))
+    yield from ((area.place.path, area.owner) for area in registry.all_areas)
     yield from ((metric.place.path, metric.owner) for metric in registry.metrics.values())
     yield from ((source.place.path, source.owner) for source in registry.sources.values())
-
-
-def _areas(registry: Registry) -> Iterator[Area]:
-    yield from registry.areas
-    yield from registry.event_areas

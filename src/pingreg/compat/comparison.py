@@ -99,8 +99,7 @@ class Comparison:
     def home_of(self, gone: Field) -> Place:
         """Find where a field that is gone would stand now: in its area, else its ping, else the manifest."""
         registry = self.after.registry
-        areas = (*registry.areas, *registry.event_areas)
-        for area in areas:
+        for area in registry.all_areas:
             if area.ping == gone.ping and area.name == gone.area:
                 return area.place.at("fields", on="key")
         ping = pings_of(registry).get(gone.ping)

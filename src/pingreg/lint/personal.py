@@ -1,7 +1,6 @@
 """Personal: the fields by which data is somebody's, and what it is collected for."""
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
 
 from pingreg.exposure import is_within
 from pingreg.resolve.model import Field, Registry
@@ -9,8 +8,7 @@ from pingreg.resolve.model import Field, Registry
 
 def live_fields(registry: Registry) -> Iterator[Field]:
     """Give every field that is not removed, of pings and of events."""
-    of_events = (field for area in registry.event_areas for field in area.fields)
-    return (field for field in chain(registry.fields, of_events) if field.spec.removed is None)
+    return (field for field in registry.all_fields if field.spec.removed is None)
 
 
 def uses(registry: Registry) -> dict[str, int]:

@@ -9,7 +9,6 @@ exceptions of their own are told apart.
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from itertools import chain
 
 from pingreg.diagnostics import Finding, Place
 from pingreg.lint.admitted import is_past_excuse
@@ -37,10 +36,9 @@ def unneeded(context: Context) -> Iterator[Field]:
 def _excepted(registry: Registry) -> Mapping[Place, list[Field]]:
     """Group the fields that have an exception by where it was written."""
     found: dict[Place, list[Field]] = {}
-    for area in chain(registry.areas, registry.event_areas):
-        for field in area.fields:
-            if field.spec.exception is not None:
-                found.setdefault(field.declaration.key("exception"), []).append(field)
+    for field in registry.all_fields:
+        if field.spec.exception is not None:
+            found.setdefault(field.declaration.key("exception"), []).append(field)
     return found
 
 

@@ -78,7 +78,7 @@ def _of_everything(registry: Registry, waivers: Iterable[WaiverSpec]) -> Iterato
     reasons = tuple(_Text(one.reason, Place(WAIVERS, (at, "reason"))) for at, one in enumerate(waivers))
     policy = tuple(_texts_of_policy(registry.policy))
     for subject, texts in (("registry", (title,)), ("policy", policy), ("waivers", reasons)):
-        yield from _of_many(texts, subject, (*registry.fields, *_fields_of_events(registry)))
+        yield from _of_many(texts, subject, tuple(registry.all_fields))
 
 
 def _of_events(registry: Registry) -> Iterator[Claim]:

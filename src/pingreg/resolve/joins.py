@@ -118,7 +118,7 @@ def joins_of(registry: Registry) -> Joins:
     """Find all identifiers of a registry, and which of them may hold the same value."""
     identifiers: dict[str, dict[str, Field]] = {}
     marked: dict[_Mark, dict[str, dict[str, Field]]] = {}
-    for field in identifiers_among(_all_fields(registry)):
+    for field in identifiers_among(registry.all_fields):
         identifiers.setdefault(field.ping, {}).setdefault(field.declaration.subject, field)
         for mark in _marks(field):
             alike = marked.setdefault(mark, {}).setdefault(field.ping, {})
@@ -155,12 +155,6 @@ def keys_of(field: Field) -> Keys:
         if name == "hmac":
             return parameters.purpose, parameters.period
     return None
-
-
-def _all_fields(registry: Registry) -> Iterator[Field]:
-    yield from registry.fields
-    for area in registry.event_areas:
-        yield from area.fields
 
 
 def _marks(field: Field) -> Iterator[_Mark]:

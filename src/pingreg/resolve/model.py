@@ -222,6 +222,17 @@ class Registry:
         for kind in self.event_kinds.values():
             yield from kind.ping.areas[1:]
 
+    @property
+    def all_areas(self) -> Iterator[Area]:
+        """The areas of pings, and those of events."""
+        yield from self.areas
+        yield from self.event_areas
+
+    @property
+    def all_fields(self) -> Iterator[Field]:
+        """The fields of pings, and those of events."""
+        return (field for area in self.all_areas for field in area.fields)
+
     def lineage(self, field: Field, attribute: str) -> Place | None:
         """Find where a field's inheritable attribute was written: on itself, its area, its ping, in the policy."""
         if attribute in field.spec.model_fields_set:

@@ -130,7 +130,7 @@ def _is_new_person(pair: Pair) -> bool:
 def _named(registry: Registry) -> dict[tuple[str, str], Field]:
     """Find the first living field of each ping that names somebody, by whom it names."""
     found: dict[tuple[str, str], Field] = {}
-    for field in chain(registry.fields, *(area.fields for area in registry.event_areas)):
+    for field in registry.all_fields:
         of = _names(field)
         if of is not None and not field.is_tombstone:
             found.setdefault((field.ping, of), field)

@@ -98,7 +98,7 @@ def _told(registry: Registry) -> dict[str, set[str]]:
     for kind in registry.event_kinds.values():
         if is_of_users(kind.spec.category):
             found[kind.ping.name].add(kind.spec.category)
-    for field in chain(registry.fields, *(area.fields for area in registry.event_areas)):
+    for field in registry.all_fields:
         if is_of_users(field.category) and not field.is_tombstone:
             found[field.ping].add(field.category)
     return found

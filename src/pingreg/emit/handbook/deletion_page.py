@@ -45,7 +45,7 @@ class DeletionView:
 
 def deletion_view(registry: Registry) -> DeletionView:
     """Prepare the page."""
-    areas = {area.ping + "/" + area.name: area for area in (*registry.areas, *registry.event_areas)}
+    areas = {area.ping + "/" + area.name: area for area in registry.all_areas}
     processing = registry.policy.processing
     return DeletionView(
         stores=tuple(

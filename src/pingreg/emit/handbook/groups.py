@@ -1,6 +1,6 @@
 """Groups of fields under headings: by tier, by owner, by what is still owed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from pingreg.emit.handbook.lists import AreaFields, by_area, total
@@ -53,7 +53,7 @@ def owner_groups(registry: Registry) -> tuple[Group, ...]:
 
     groups: list[Group] = []
     teams = {field.owner for field in registry.fields}
-    teams.update(reader for field in _all_fields(registry) for reader in field.readers)
+    teams.update(reader for field in registry.all_fields for reader in field.readers)
     teams.update(metric.owner for metric in registry.metrics.values())
     teams.update(source.owner for source in registry.sources.values())
     for owner in sorted(teams):
@@ -62,12 +62,6 @@ def owner_groups(registry: Registry) -> tuple[Group, ...]:
         title = owner if team is None else team.title
         groups.append(_group(registry, title, owner, of_owner(owner), remarks=(contact,)))
     return tuple(groups)
-
-
-def _all_fields(registry: Registry) -> Iterator[Field]:
-    yield from registry.fields
-    for area in registry.event_areas:
-        yield from area.fields
 
 
 def debt_groups(registry: Registry) -> tuple[Group, ...]:

@@ -46,8 +46,7 @@ def metric_of_the_removed(registry: Registry, _: Context) -> Iterator[Finding]:
     """Look for names under `reads` of which nothing is left."""
     if not registry.metrics:
         return
-    areas = (*registry.areas, *registry.event_areas)
-    removed = {reference_of(field): field for area in areas for field in area.fields if field.is_tombstone}
+    removed = {reference_of(field): field for field in registry.all_fields if field.is_tombstone}
     for metric in registry.metrics.values():
         for index, (name, fields) in enumerate(metric.reads.items()):
             if fields and fields <= removed.keys():

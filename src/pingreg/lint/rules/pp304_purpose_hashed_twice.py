@@ -41,7 +41,7 @@ from pingreg.resolve.model import Area, Field, Registry
 def purpose_hashed_twice(registry: Registry, _: Context) -> Iterator[Finding]:
     """Group what is hashed by the keys, and look at all but the first of each group."""
     first: dict[tuple[str, str], Field] = {}
-    for field in _declared((*registry.areas, *registry.event_areas)):
+    for field in _declared(registry.all_areas):
         keys = keys_of(field)
         if keys is None:
             continue
